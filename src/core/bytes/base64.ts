@@ -1,0 +1,28 @@
+import type { Bytes } from './bytes.ts';
+
+/** `String.fromCharCode(...)` takes its arguments on the stack; engines allow at least this many. */
+const CHUNK = 0x2000;
+
+/** Standard alphabet, padded, one line (RFC 4648 §4). */
+export function encodeBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  }
+  return btoa(binary);
+}
+
+/** White space is skipped and missing padding forgiven; undefined when anything else is not base64. */
+export function decodeBase64(text: string): Bytes | undefined {
+  const body = text.replace(/\s+/g, '');
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(body)) return undefined;
+  let binary;
+  try {
+    binary = atob(body);
+  } catch {
+    return undefined;
+  }
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
+}

@@ -1,0 +1,90 @@
+import type { Range } from '#core/findings/finding.ts';
+import { quoteValue } from './characters.ts';
+import { type ConfigDocument, DEFAULT_SECTION, type Entry, parseConfig } from './document.ts';
+
+/**
+ * Sets or removes one key, touching nothing else: comments, order and spacing of the rest stay as they are.
+ *
+ * @param value Plain text, quoted here as needed; undefined removes every assignment of the key.
+ * @returns The new source.
+ */
+export function setEntry(source: string, section: string, key: string, value: string | undefined): string {
+  const document = parseConfig(source);
+  const entry = document.sections.get(section)?.get(key);
+  if (value === undefined) {
+    return cut(
+      source,
+      entriesOf(document, section, key).map(({ lineRange }) => lineRange),
+    );
+  }
+  if (entry) {
+    if (entry.value === value) return source;
+    const { start, end } = entry.valueRange;
+    const gap = source[start - 1] === '=' ? ' ' : '';
+    return source.slice(0, start) + gap + quoteValue(value) + source.slice(end);
+  }
+  return insertEntry(document, section, key, value);
+}
+
+/** Renames a key where it stands; used when the same section starts to serve another purpose. */
+export function renameKey(source: string, section: string, key: string, name: string): string {
+  const entry = parseConfig(source).sections.get(section)?.get(key);
+  if (!entry) return source;
+  const at = source.indexOf(key, entry.lineRange.start);
+  const before = source.slice(at + key.length, entry.valueRange.start);
+  // Keeps the column of the equal sign where the blanks before it allow.
+  const shorter = key.length - name.length;
+  const padded =
+    shorter >= 0 ? ' '.repeat(shorter) + before : before.replace(new RegExp(`^ {0,${-shorter}}(?= )`), '');
+  return source.slice(0, at) + name + padded + source.slice(entry.valueRange.start);
+}
+
+/** Adds one entry at the end of a section, even when the key is there already. */
+export function appendEntry(source: string, section: string, key: string, value: string): string {
+  return insertEntry(parseConfig(source), section, key, value);
+}
+
+export function removeEntry(source: string, { lineRange }: Entry): string {
+  return cut(source, [lineRange]);
+}
+
+function entriesOf({ entries }: ConfigDocument, section: string, key: string): Entry[] {
+  return entries.filter((entry) => entry.section === section && entry.key === key);
+}
+
+function cut(source: string, ranges: readonly Range[]): string {
+  return ranges
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((text, { start, end }) => text.slice(0, start) + text.slice(end), source);
+}
+
+function insertEntry(document: ConfigDocument, section: string, key: string, value: string): string {
+  const { source } = document;
+  const line = `${key.padEnd(columnOf(document, section))} = ${quoteValue(value)}`.trimEnd();
+  const last = document.entries.filter((entry) => entry.section === section).at(-1);
+  const header = document.headers.filter(({ name }) => name === section).at(-1);
+  const after = Math.max(last?.lineRange.end ?? -1, header?.end ?? -1);
+  if (after >= 0) return insertLine(source, after, line);
+  if (section === DEFAULT_SECTION) return `${line}\n${source}`;
+  const separator = source === '' ? '' : source.endsWith('\n') ? '\n' : '\n\n';
+  return `${source}${separator}[${section}]\n${line}\n`;
+}
+
+function insertLine(source: string, at: number, line: string): string {
+  const before = source.slice(0, at);
+  const newline = before === '' || before.endsWith('\n') ? '' : '\n';
+  const ending = source.includes('\r\n') ? '\r\n' : '\n';
+  return `${before}${newline}${line}${ending}${source.slice(at)}`;
+}
+
+/** Where the section's equal signs stand, so that new lines line up with the old ones. */
+function columnOf({ source, entries }: ConfigDocument, section: string): number {
+  const columns = entries
+    .filter((entry) => entry.section === section)
+    .map(({ lineRange, key }) => {
+      const text = source.slice(lineRange.start, lineRange.end);
+      const equals = text.indexOf('=');
+      return /^\S+ +=/.test(text) && equals > key.length ? equals - 1 : 0;
+    });
+  return Math.max(0, ...columns);
+}

@@ -1,0 +1,143 @@
+import { attributeTypes } from '#data/attribute-types.ts';
+import { type GeneralName, generalNameText } from '#core/x509/general-name.ts';
+import type { Request } from '#core/issue/request.ts';
+import { type ConfigDocument, type Entry, lookUp, parseConfig } from './document.ts';
+import { appendEntry, removeEntry, renameKey, setEntry } from './edit.ts';
+import { altNameItems } from './read-alt-names.ts';
+import { extensionsKey } from './read-request.ts';
+
+/** Edits of a `.cnf` as a form makes them. Each takes the source and gives the new one; the rest stays as it is. */
+
+export const NAME_SECTION = 'req_distinguished_name';
+const EXTENSION_SECTION = 'v3_req';
+const ALT_NAME_SECTION = 'subject_alternate_names';
+
+export interface AltName {
+  type: 'DNS' | 'IP' | 'email' | 'URI';
+  text: string;
+}
+
+type Make = Request['make'];
+
+/** A section that [req] points to, made if it is not there. */
+function ensureSection(source: string, key: string, fallback: string): { source: string; section: string } {
+  const entry = lookUp(parseConfig(source), 'req', key);
+  if (entry && entry.value !== '') return { source, section: entry.value };
+  return { source: setEntry(source, 'req', key, fallback), section: fallback };
+}
+
+/** The order in which the form adds attributes to a name, which is the order people expect to read. */
+const fieldOrder = ['C', 'ST', 'L', 'O', 'OU', 'CN', 'emailAddress'];
+
+/** Sets the one attribute of that short name; an empty text removes it. Text beyond ASCII turns `utf8` on. */
+export function setSubjectField(source: string, short: string, text: string): string {
+  const ensured = ensureSection(source, 'distinguished_name', NAME_SECTION);
+  const { section } = ensured;
+  let edited = ensured.source;
+  const rows = Array.from(parseConfig(edited).sections.get(section)?.values() ?? []);
+  const own = rows.find(({ key }) => attributeOf(key) === short);
+  if (text === '') return own ? removeEntry(edited, own) : edited;
+
+  if (/[^\0-\x7f]/.test(text)) edited = setEntry(edited, 'req', 'utf8', 'yes');
+  if (own) return setEntry(edited, section, own.key, text);
+  const next = rows.find(({ key }) => fieldOrder.indexOf(attributeOf(key)) > fieldOrder.indexOf(short));
+  const added = appendEntry(edited, section, short, text);
+  return next ? moveBefore(added, section, short, next.key) : added;
+}
+
+const shortNames = new Map(attributeTypes.map(({ long, short }) => [long, short]));
+
+/** `0.organizationName` → `O`. */
+function attributeOf(key: string): string {
+  const name = key.replace(/^(?:[^:,.]*[:,.](?=.))?\+?/s, '');
+  return shortNames.get(name) ?? name;
+}
+
+function moveBefore(source: string, section: string, key: string, before: string): string {
+  const entries = parseConfig(source).sections.get(section);
+  const [moved, target] = [entries?.get(key), entries?.get(before)];
+  if (!moved || !target) return source;
+  const line = source.slice(moved.lineRange.start, moved.lineRange.end);
+  const without = removeEntry(source, moved);
+  return without.slice(0, target.lineRange.start) + line + without.slice(target.lineRange.start);
+}
+
+/** Sets an extension's whole value, or removes it. */
+export function setExtension(source: string, make: Make, name: string, value: string | undefined): string {
+  if (value === undefined) {
+    const section = lookUp(parseConfig(source), 'req', extensionsKey(make))?.value;
+    return section === undefined ? source : setEntry(source, section, name, undefined);
+  }
+  const ensured = ensureSection(source, extensionsKey(make), EXTENSION_SECTION);
+  return setEntry(ensured.source, ensured.section, name, value);
+}
+
+function altNameEntry(document: ConfigDocument, make: Make): Entry | undefined {
+  const section = lookUp(document, 'req', extensionsKey(make))?.value;
+  return section === undefined ? undefined : document.sections.get(section)?.get('subjectAltName');
+}
+
+const listSection = (value: string): string | undefined =>
+  /^(?:critical,\s*)?@(.*)$/s.exec(value)?.[1]?.trim();
+
+export function addAltName(source: string, make: Make, { type, text }: AltName): string {
+  const document = parseConfig(source);
+  const entry = altNameEntry(document, make);
+  const section = entry ? listSection(entry.value) : ALT_NAME_SECTION;
+  if (section === undefined && entry) {
+    const section = entry.section;
+    return setEntry(source, section, 'subjectAltName', `${entry.value}, ${type}:${text}`);
+  }
+  const name = section ?? ALT_NAME_SECTION;
+  const numbers = Array.from(document.sections.get(name)?.keys() ?? [])
+    .filter((key) => key.startsWith(`${type}.`))
+    .map((key) => Number(key.slice(type.length + 1)) || 0);
+  const added = appendEntry(source, name, `${type}.${Math.max(0, ...numbers) + 1}`, text);
+  return entry ? added : setExtension(added, make, 'subjectAltName', `@${name}`);
+}
+
+/** Removes the first entry of that type and text; with the last one goes the extension, which cannot be empty. */
+export function removeAltName(source: string, make: Make, name: AltName): string {
+  const document = parseConfig(source);
+  const entry = altNameEntry(document, make);
+  if (!entry) return source;
+  const value = entry.value.replace(/^critical,\s*/, '');
+  const items = altNameItems(entry, value, document) ?? [];
+  const index = items.findIndex(({ type, text }) => type === name.type && text === name.text);
+  const item = items[index];
+  if (!item) return source;
+  if (items.length === 1) {
+    const emptied = listSection(entry.value) === undefined ? source : removeEntry(source, item.entry);
+    return setExtension(emptied, make, 'subjectAltName', undefined);
+  }
+  if (listSection(entry.value) !== undefined) return removeEntry(source, item.entry);
+  const kept = items.filter((_, i) => i !== index).map(({ type, text }) => `${type}:${text}`);
+  const critical = entry.value.startsWith('critical,') ? 'critical, ' : '';
+  return setEntry(source, entry.section, 'subjectAltName', critical + kept.join(', '));
+}
+
+/** Turns the file from certificates to requests or back: its one section of extensions changes its purpose. */
+export function setMake(source: string, make: Make): string {
+  const document = parseConfig(source);
+  const [from, to] = [extensionsKey(make === 'certificate' ? 'request' : 'certificate'), extensionsKey(make)];
+  const entries = document.sections.get('req');
+  return entries?.has(from) === true && !entries.has(to) ? renameKey(source, 'req', from, to) : source;
+}
+
+/** What the file is for, when it says so by having extensions for only one of the two. */
+export function statedMake(source: string): Make | undefined {
+  const document = parseConfig(source);
+  const [certificate, request] = [
+    lookUp(document, 'req', 'x509_extensions'),
+    lookUp(document, 'req', 'req_extensions'),
+  ];
+  if (certificate && !request) return 'certificate';
+  return request && !certificate ? 'request' : undefined;
+}
+
+/** A name as the form shows and removes it; undefined for the kinds that only the text can hold. */
+export function toAltName(name: GeneralName): AltName | undefined {
+  if (name.type !== 'DNS' && name.type !== 'IP' && name.type !== 'email' && name.type !== 'URI')
+    return undefined;
+  return { type: name.type, text: generalNameText(name) };
+}

@@ -1,0 +1,86 @@
+import type { Change, Finding } from '#core/findings/finding.ts';
+import { checkRequest } from '#core/issue/check.ts';
+import { findExtensionRequest, type Request } from '#core/issue/request.ts';
+import { type ConfigDocument, type Entry, lookUp } from './document.ts';
+import { type Choices, extensionsKey, readConfigRequest } from './read-request.ts';
+
+export interface Judgement {
+  request: Request;
+  findings: Finding[];
+  document: ConfigDocument;
+}
+
+/**
+ * Reads a `.cnf` with the page's choices and judges what it would make. Findings about the certificate point to
+ * the line that causes them, and carry the fix where there is one.
+ *
+ * @param now Milliseconds since 1970 UTC.
+ */
+export function judgeConfig(source: string, choices: Choices, now: number): Judgement {
+  const { value: request, findings, document } = readConfigRequest(source, choices);
+  // What openssl refuses makes nothing to be judged; the reasons of the refusal come first and alone.
+  const refused = findings.some(({ severity, code }) => severity === 'fatal' && code !== 'config.empty_name');
+  const judged = refused
+    ? []
+    : checkRequest(request, now).map((finding) => place(finding, request, document));
+  return { request, findings: [...findings, ...judged], document };
+}
+
+function place(finding: Finding, request: Request, document: ConfigDocument): Finding {
+  const entry = entryOf(finding.at.path, request, document);
+  const at = entry
+    ? { input: '', path: `[${entry.section}] ${entry.key}`, range: entry.valueRange, line: entry.line }
+    : { input: '', path: finding.at.path };
+  const fix = entry || !needsEntry.has(finding.code) ? fixes[finding.code]?.(request, entry) : undefined;
+  return { ...finding, at, ...(fix && { fix }) };
+}
+
+function entryOf(path: string, request: Request, document: ConfigDocument): Entry | undefined {
+  const name = path.split('.').at(-1) ?? '';
+  const extensions = lookUp(document, 'req', extensionsKey(request.make));
+  if (name === 'subject') return lookUp(document, 'req', 'distinguished_name');
+  return extensions && document.sections.get(extensions.value)?.get(name);
+}
+
+type MakeFix = (request: Request, entry: Entry | undefined) => Finding['fix'] | undefined;
+
+const set = ({ section, key }: Entry, value?: string): Change[] => [
+  { target: 'config', section, key, ...(value !== undefined && { value }) },
+];
+
+/** Fixes that edit the line a finding is about. */
+const needsEntry = new Set([
+  'client.key_usage_without_digital_signature',
+  'rfc5280.ca_constraints_not_critical',
+  'rfc8813.ec_key_encipherment',
+  'openssl.authority_key_identifier_in_request',
+]);
+
+const fixes: Record<string, MakeFix> = {
+  'client.key_usage_without_digital_signature': (request, entry) => entry && keyUsageFix(request, entry),
+  'rfc8813.ec_key_encipherment': (request, entry) => entry && keyUsageFix(request, entry),
+  'rfc5280.ca_constraints_not_critical': (_, entry) =>
+    entry && { label: 'Make it critical', changes: set(entry, `critical, ${entry.value}`) },
+  'openssl.authority_key_identifier_in_request': (_, entry) =>
+    entry && { label: 'Remove the line', changes: set(entry) },
+  'client.chromium.server_key': () => ({
+    label: 'Use P-256',
+    changes: [{ target: 'choice', name: 'key', value: 'p-256' }],
+  }),
+  'client.apple.validity': () => ({
+    label: 'Use 825 days',
+    changes: [{ target: 'choice', name: 'days', value: '825' }],
+  }),
+};
+
+/** What a TLS server needs: a signature always, key encipherment only where an RSA key was meant to do it. */
+function keyUsageFix(request: Request, entry: Entry): Finding['fix'] {
+  const asked = findExtensionRequest(request, 'keyUsage')?.usages ?? [];
+  const rsa = request.key.startsWith('rsa');
+  const others = asked.filter((usage) => usage !== 'digitalSignature' && usage !== 'dataEncipherment');
+  const usages = ['digitalSignature', ...others.filter((usage) => rsa || usage !== 'keyEncipherment')].join(
+    ', ',
+  );
+  const critical = entry.value.startsWith('critical,') ? 'critical, ' : '';
+  return { label: `Use ${usages}`, changes: set(entry, critical + usages) };
+}

@@ -1,0 +1,50 @@
+import { isQuote, unescape } from './characters.ts';
+
+export type Lookup = (section: string | undefined, name: string) => string | undefined;
+
+/** OpenSSL gives up on values past this, which bounds `$a$a` growth. */
+const MAX_VALUE = 65_536;
+const VARIABLE = /\$(?:\{([^}]*)\}|\(([^)]*)\)|((?:\w+::)?\w+))?/y;
+
+/**
+ * Resolves quotes, escapes and variables, left to right in one pass, as OpenSSL does: quotes may start anywhere
+ * and are removed, nothing expands inside them, `\n` is a line feed outside and `n` inside.
+ *
+ * @returns The value, and OpenSSL's words when it would refuse the file.
+ */
+export function readValue(
+  raw: string,
+  lookup: Lookup,
+): { value: string } | { value: string; problem: string } {
+  let value = '';
+  let quote = '';
+  for (let i = 0; i < raw.length; i++) {
+    const c = raw[i] ?? '';
+    if (c === '\\') {
+      const next = raw[++i];
+      if (next !== undefined) value += quote === '' ? unescape(next) : next;
+    } else if (quote !== '') {
+      if (c === quote) quote = '';
+      else value += c;
+    } else if (isQuote(c)) {
+      quote = c;
+    } else if (c === '$') {
+      VARIABLE.lastIndex = i;
+      const match = VARIABLE.exec(raw);
+      const reference = match?.[1] ?? match?.[2] ?? match?.[3];
+      if (reference === undefined) {
+        const open = raw[i + 1] === '{' || raw[i + 1] === '(';
+        return { value: raw, problem: open ? 'no close brace' : 'variable has no value' };
+      }
+      const [name = '', sectionName] = reference.split('::').reverse();
+      const found = lookup(sectionName, name);
+      if (found === undefined) return { value: raw, problem: `variable has no value: ${reference}` };
+      value += found;
+      i += (match?.[0].length ?? 1) - 1;
+    } else {
+      value += c;
+    }
+    if (value.length > MAX_VALUE) return { value: '', problem: 'variable expansion too long' };
+  }
+  return { value };
+}

@@ -1,0 +1,109 @@
+import { hashes, type Hash, signatureAlgorithms, type SignatureAlgorithm } from '#data/algorithms.ts';
+import type { Bytes } from '#core/bytes/bytes.ts';
+import { readSmallInteger } from '#core/asn1/primitives.ts';
+import { Reader } from '#core/asn1/reader.ts';
+import { contextConstructed, SEQUENCE } from '#core/asn1/tags.ts';
+import { readAlgorithmIdentifier } from './algorithm-identifier.ts';
+import { decodeEcdsaSignature } from './ecdsa-signature.ts';
+import { readPublicKey } from './public-key.ts';
+
+export type Verdict =
+  | { result: 'valid' | 'invalid' }
+  /** Neither: the browser has no way to check it, and why. */
+  | { result: 'unsupported'; reason: string };
+
+export interface Signed {
+  /** The bytes the signature is over, as they stand in the document. */
+  signed: Bytes;
+  /** AlgorithmIdentifier, DER. */
+  algorithm: Bytes;
+  /** Content of the signature BIT STRING. */
+  signature: Bytes;
+}
+
+const byOid = new Map(signatureAlgorithms.map((row) => [row.oid, row]));
+const fieldOctets: Record<string, number> = { 'P-256': 32, 'P-384': 48, 'P-521': 66 };
+
+/** Whether `signature` over `signed` was made with the private half of `spki`. */
+export async function verifySignature(
+  { signed, algorithm, signature }: Signed,
+  spki: Bytes,
+): Promise<Verdict> {
+  const { oid, parameters } = readAlgorithmIdentifier(new Reader(algorithm));
+  const row = byOid.get(oid);
+  const key = readPublicKey(new Reader(spki));
+  if (!row) return unsupported(`signature algorithm ${oid} is not known here`);
+  try {
+    switch (row.scheme) {
+      case 'RSA':
+        if (key.type !== 'RSA') return { result: 'invalid' };
+        return await check({ name: 'RSASSA-PKCS1-v1_5', hash: hashOf(row) }, 'RSASSA-PKCS1-v1_5');
+      case 'ECDSA': {
+        if (key.type !== 'EC') return { result: 'invalid' };
+        const size = fieldOctets[key.curve ?? ''];
+        if (size === undefined) return unsupported(`browsers cannot verify on the curve ${key.curve ?? '?'}`);
+        const raw = decodeEcdsaSignature(signature, size);
+        if (!raw) return { result: 'invalid' };
+        return await check(
+          { name: 'ECDSA', namedCurve: key.curve },
+          { name: 'ECDSA', hash: hashOf(row) },
+          raw,
+        );
+      }
+      case 'Ed25519':
+        if (key.type !== 'Ed25519') return { result: 'invalid' };
+        return await check({ name: 'Ed25519' }, 'Ed25519');
+      case 'RSA-PSS': {
+        if (!key.type.startsWith('RSA')) return { result: 'invalid' };
+        const pss = readPssParameters(algorithm, parameters);
+        if (!pss) return unsupported('RSASSA-PSS with parameters browsers do not take');
+        return await check(
+          { name: 'RSA-PSS', hash: pss.hash },
+          { name: 'RSA-PSS', saltLength: pss.saltLength },
+        );
+      }
+      default:
+        return unsupported(`browsers cannot verify ${row.name}`);
+    }
+  } catch (error) {
+    // WebCrypto refuses keys it has no support for with one of these; anything else is a bug of ours.
+    if (error instanceof DOMException) return unsupported(`the browser refused the key: ${error.name}`);
+    throw error;
+  }
+
+  async function check(
+    imported: RsaHashedImportParams | EcKeyImportParams | { name: string; namedCurve?: string | undefined },
+    parameters: string | EcdsaParams | RsaPssParams,
+    raw = signature,
+  ): Promise<Verdict> {
+    const publicKey = await crypto.subtle.importKey('spki', spki, imported, false, ['verify']);
+    const valid = await crypto.subtle.verify(parameters, publicKey, raw, signed);
+    return { result: valid ? 'valid' : 'invalid' };
+  }
+}
+
+const unsupported = (reason: string): Verdict => ({ result: 'unsupported', reason });
+
+const hashOf = (row: SignatureAlgorithm): Hash => row.hash ?? 'SHA-256';
+
+/** RSASSA-PSS-params (RFC 4055 §3.1); undefined unless MGF1 uses the same hash, as WebCrypto demands. */
+function readPssParameters(
+  bytes: Uint8Array,
+  parameters: { start: number; end: number } | undefined,
+): { hash: Hash; saltLength: number } | undefined {
+  if (!parameters) return undefined;
+  const reader = new Reader(bytes, parameters.start, parameters.end).open(SEQUENCE);
+  const hashField = reader.optional(contextConstructed(0));
+  const maskField = reader.optional(contextConstructed(1));
+  const saltField = reader.optional(contextConstructed(2));
+  const hashOid = hashField ? readAlgorithmIdentifier(reader.enter(hashField)).oid : '1.3.14.3.2.26';
+  const hash = hashes[hashOid];
+  let maskHash: string = '1.3.14.3.2.26';
+  if (maskField) {
+    const mask = readAlgorithmIdentifier(reader.enter(maskField));
+    if (!mask.parameters) return undefined;
+    maskHash = readAlgorithmIdentifier(new Reader(bytes, mask.parameters.start, mask.parameters.end)).oid;
+  }
+  if (hash === undefined || hashes[maskHash] !== hash) return undefined;
+  return { hash, saltLength: saltField ? readSmallInteger(reader.enter(saltField)) : 20 };
+}

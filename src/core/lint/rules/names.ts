@@ -1,0 +1,160 @@
+import { hasDeceptiveCharacters } from '#core/bytes/visible.ts';
+import { attributesOf, attributeShortName } from '#core/x509/name.ts';
+import { matchHost, parseReference, toAscii } from '#core/x509/host.ts';
+import { parseIp } from '#core/x509/ip.ts';
+import type { Rule } from '../rule.ts';
+
+const SAN = 'tbsCertificate.extensions.subjectAltName';
+const COMMON_NAME = '2.5.4.3';
+const host = /^(?:\*\.)?(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*$/i;
+
+/** Why a DNS entry will match nothing, or undefined when it can match. */
+export function dnsNameFault(name: string): string | undefined {
+  if (name === '') return 'it is empty';
+  if (parseIp(name)) return 'it is an address, which belongs into an IP entry';
+  if (name.includes('://')) return 'it is a URL; only the host belongs here';
+  if (/:\d+$/.test(name)) return 'it has a port; certificates name hosts, not ports';
+  if (/[^\0-\x7f]/.test(name)) {
+    const ascii = toAscii(name);
+    return `it is not ASCII${ascii === undefined ? '' : `; write ${ascii}`}`;
+  }
+  if (name.endsWith('.')) return 'it ends in a dot';
+  if (name.replace(/^\*\./, '').includes('*')) return 'a * counts only as the whole leftmost label';
+  if (name.length > 253 || !host.test(name)) return 'it is no host name';
+  return undefined;
+}
+
+export const nameRules: readonly Rule[] = [
+  {
+    code: 'names.no_subject_alternative_name',
+    severity: 'error',
+    title: 'Names no host: there is no subject alternative name',
+    ref: { doc: 'RFC 9525', section: '6' },
+    check({ certificate: { subject }, forServer, isCa, find }, report) {
+      if (!forServer || isCa || find('subjectAltName')) return;
+      const [commonName] = attributesOf(subject, COMMON_NAME);
+      const only = commonName === undefined ? '' : ` Only the common name says “${commonName}”.`;
+      report({
+        path: 'tbsCertificate.extensions',
+        range: subject,
+        detail: `Browsers and Go do not read the common name.${only}`,
+      });
+    },
+  },
+  {
+    code: 'names.common_name_not_covered',
+    severity: 'notice',
+    title: 'The common name is not among the subject alternative names',
+    ref: { doc: 'CA/B Forum BR', section: '7.1.4.3' },
+    check({ certificate: { subject }, forServer, isCa, find }, report) {
+      const names = find('subjectAltName')?.value.names;
+      if (!forServer || isCa || !names) return;
+      for (const commonName of attributesOf(subject, COMMON_NAME)) {
+        const reference = commonName.includes('.')
+          ? parseReference(commonName.replace(/^\*\./, 'x.'))
+          : undefined;
+        if (!reference || matchHost(reference, names).matches) continue;
+        report({
+          path: 'tbsCertificate.subject',
+          range: subject,
+          detail: `“${commonName}”: clients will not match it.`,
+        });
+      }
+    },
+  },
+  {
+    code: 'names.bad_dns_name',
+    severity: 'error',
+    title: 'A DNS entry will match no host',
+    ref: { doc: 'RFC 5280', section: '4.2.1.6' },
+    check({ find }, report) {
+      for (const name of find('subjectAltName')?.value.names ?? []) {
+        if (name.type !== 'DNS') continue;
+        const fault = dnsNameFault(name.text);
+        if (fault !== undefined) report({ path: SAN, range: name, detail: `“${name.text}”: ${fault}.` });
+      }
+    },
+  },
+  {
+    code: 'names.bad_ip',
+    severity: 'error',
+    title: 'An IP entry is neither 4 nor 16 octets long',
+    ref: { doc: 'RFC 5280', section: '4.2.1.6' },
+    check({ find }, report) {
+      for (const name of find('subjectAltName')?.value.names ?? []) {
+        if (name.type === 'IP' && name.octets.length !== 4 && name.octets.length !== 16) {
+          report({ path: SAN, range: name, detail: `${name.octets.length} octets` });
+        }
+      }
+    },
+  },
+  {
+    code: 'rfc5280.empty_subject_alternative_name',
+    severity: 'error',
+    title: 'The subject alternative name is an empty list',
+    ref: { doc: 'RFC 5280', section: '4.2.1.6' },
+    check({ find }, report) {
+      const extension = find('subjectAltName');
+      if (extension?.value.names.length === 0) report({ path: SAN, range: extension });
+    },
+  },
+  {
+    code: 'rfc5280.empty_subject',
+    severity: 'error',
+    title: 'Has an empty subject without a critical subject alternative name',
+    ref: { doc: 'RFC 5280', section: '4.1.2.6' },
+    check({ certificate: { subject }, isCa, find }, report) {
+      if (subject.rdns.length > 0 || subject.end === 0) return;
+      if (isCa)
+        report({ path: 'tbsCertificate.subject', range: subject, detail: 'A CA must have a subject.' });
+      else if (find('subjectAltName')?.critical !== true)
+        report({ path: 'tbsCertificate.subject', range: subject });
+    },
+  },
+  {
+    code: 'rfc5280.empty_issuer',
+    severity: 'error',
+    title: 'Has an empty issuer',
+    ref: { doc: 'RFC 5280', section: '4.1.2.4' },
+    check({ certificate: { issuer } }, report) {
+      if (issuer.rdns.length === 0 && issuer.end > 0)
+        report({ path: 'tbsCertificate.issuer', range: issuer });
+    },
+  },
+  {
+    code: 'names.bad_string',
+    severity: 'error',
+    title: 'A name has characters its string type does not allow',
+    ref: { doc: 'RFC 5280', section: '4.1.2.4' },
+    check({ certificate: { subject, issuer }, selfIssued }, report) {
+      for (const [path, name] of Object.entries(selfIssued ? { subject } : { subject, issuer })) {
+        for (const { valid, oid, start, end } of name.rdns.flat()) {
+          if (!valid)
+            report({
+              path: `tbsCertificate.${path}`,
+              range: { start, end },
+              detail: attributeShortName(oid),
+            });
+        }
+      }
+    },
+  },
+  {
+    code: 'names.deceptive_characters',
+    severity: 'warning',
+    title: 'A name has invisible or reordering characters',
+    ref: { doc: 'UTS #39', section: '3' },
+    check({ certificate: { subject, issuer }, selfIssued, find }, report) {
+      for (const [path, name] of Object.entries(selfIssued ? { subject } : { subject, issuer })) {
+        for (const { text, oid, start, end } of name.rdns.flat()) {
+          if (!hasDeceptiveCharacters(text)) continue;
+          report({ path: `tbsCertificate.${path}`, range: { start, end }, detail: attributeShortName(oid) });
+        }
+      }
+      for (const name of find('subjectAltName')?.value.names ?? []) {
+        if ('text' in name && hasDeceptiveCharacters(name.text))
+          report({ path: SAN, range: name, detail: name.type });
+      }
+    },
+  },
+];
