@@ -131,7 +131,7 @@ function readAssignment(
   const value = trimmed(text, equals + 1, end);
   if (value.start === end) value.start = value.end = equals + 1;
   const valueRange = { start: sourceOffset(line, value.start), end: sourceOffset(line, value.end) };
-  const read = readValue(text.slice(value.start, value.end), lookupIn(document, current));
+  const read = readValue(text.slice(value.start, value.end), lookupIn(document, sectionName));
   if ('problem' in read) {
     const detail = `openssl: ${read.problem}, line ${line.line}`;
     document.findings.push(
@@ -154,7 +154,10 @@ function run(text: string, from: number, end: number): [string, number] {
   return [text.slice(from, to), to];
 }
 
-/** Variables are looked up where they stand: only what was assigned before counts. There is no environment here. */
-function lookupIn(document: ConfigDocument, current: string): Lookup {
-  return (sectionName, name) => lookUp(document, sectionName ?? current, name)?.value;
+/**
+ * Variables are looked up in the section that is assigned to, at this point of the file: only what was assigned
+ * before counts. There is no environment here.
+ */
+function lookupIn(document: ConfigDocument, target: string): Lookup {
+  return (sectionName, name) => lookUp(document, sectionName ?? target, name)?.value;
 }

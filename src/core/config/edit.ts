@@ -60,21 +60,31 @@ function cut(source: string, ranges: readonly Range[]): string {
 
 function insertEntry(document: ConfigDocument, section: string, key: string, value: string): string {
   const { source } = document;
-  const line = `${key.padEnd(columnOf(document, section))} = ${quoteValue(value)}`.trimEnd();
-  const last = document.entries.filter((entry) => entry.section === section).at(-1);
+  const quoted = quoteValue(value);
+  const line = `${key.padEnd(columnOf(document, section))} =${quoted === '' ? '' : ` ${quoted}`}`;
+  const last = document.entries.filter((entry) => sectionAround(document, entry) === section).at(-1);
   const header = document.headers.filter(({ name }) => name === section).at(-1);
   const after = Math.max(last?.lineRange.end ?? -1, header?.end ?? -1);
   if (after >= 0) return insertLine(source, after, line);
-  if (section === DEFAULT_SECTION) return `${line}\n${source}`;
-  const separator = source === '' ? '' : source.endsWith('\n') ? '\n' : '\n\n';
-  return `${source}${separator}[${section}]\n${line}\n`;
+  if (section === DEFAULT_SECTION) return insertLine(source, source.startsWith('\uFEFF') ? 1 : 0, line);
+  return insertLine(source, source.length, `${source === '' ? '' : newlineOf(source)}[${section}]`, line);
 }
 
-function insertLine(source: string, at: number, line: string): string {
-  const before = source.slice(0, at);
-  const newline = before === '' || before.endsWith('\n') ? '' : '\n';
-  const ending = source.includes('\r\n') ? '\r\n' : '\n';
-  return `${before}${newline}${line}${ending}${source.slice(at)}`;
+/** The section whose header an entry stands under; `other::key = value` belongs to another one. */
+function sectionAround({ headers }: ConfigDocument, { lineRange }: Entry): string {
+  return headers.findLast(({ start }) => start < lineRange.start)?.name ?? DEFAULT_SECTION;
+}
+
+const newlineOf = (source: string): string => (source.includes('\r\n') ? '\r\n' : '\n');
+
+function insertLine(source: string, at: number, ...lines: readonly string[]): string {
+  const newline = newlineOf(source);
+  let before = source.slice(0, at);
+  if (before !== '' && before !== '\uFEFF' && !before.endsWith('\n')) {
+    // A backslash at the very end of a file joins nothing; with a line after it, it would join that.
+    before += before.endsWith('\\') ? newline + newline : newline;
+  }
+  return [before, ...lines.map((line) => line + newline), source.slice(at)].join('');
 }
 
 /** Where the section's equal signs stand, so that new lines line up with the old ones. */

@@ -1,9 +1,10 @@
 import { attributeTypes } from '#data/attribute-types.ts';
 import { type GeneralName, generalNameText } from '#core/x509/general-name.ts';
+import { formatIp, parseIp } from '#core/x509/ip.ts';
 import type { Request } from '#core/issue/request.ts';
 import { type ConfigDocument, type Entry, lookUp, parseConfig } from './document.ts';
 import { appendEntry, removeEntry, renameKey, setEntry } from './edit.ts';
-import { altNameItems } from './read-alt-names.ts';
+import { altNameItems, bytesAsText } from './read-alt-names.ts';
 import { extensionsKey } from './read-request.ts';
 
 /** Edits of a `.cnf` as a form makes them. Each takes the source and gives the new one; the rest stays as it is. */
@@ -96,6 +97,12 @@ export function addAltName(source: string, make: Make, { type, text }: AltName):
   return entry ? added : setExtension(added, make, 'subjectAltName', `@${name}`);
 }
 
+/** How `toAltName` spells what a file says: addresses in one form, text byte by byte. */
+function spelled(type: string, text: string): string {
+  const octets = type === 'IP' ? parseIp(text) : undefined;
+  return octets ? formatIp(octets) : bytesAsText(text);
+}
+
 /** Removes the first entry of that type and text; with the last one goes the extension, which cannot be empty. */
 export function removeAltName(source: string, make: Make, name: AltName): string {
   const document = parseConfig(source);
@@ -103,7 +110,7 @@ export function removeAltName(source: string, make: Make, name: AltName): string
   if (!entry) return source;
   const value = entry.value.replace(/^critical,\s*/, '');
   const items = altNameItems(entry, value, document) ?? [];
-  const index = items.findIndex(({ type, text }) => type === name.type && text === name.text);
+  const index = items.findIndex(({ type, text }) => type === name.type && spelled(type, text) === name.text);
   const item = items[index];
   if (!item) return source;
   if (items.length === 1) {

@@ -78,6 +78,11 @@ function readOne(
       `“${text}” is no name anybody can reach.`,
     );
   }
+  // In a section of its own openssl writes an empty name; in the value it stops.
+  if (text === '' && entry.key === 'subjectAltName') {
+    notes.fatal('config.empty_item', 'An item of this list is empty', entry, 'openssl: invalid null value');
+    return undefined;
+  }
   switch (type) {
     case 'DNS':
     case 'URI':
@@ -124,4 +129,4 @@ function readOne(
 }
 
 /** OpenSSL copies the file's bytes: a letter beyond ASCII becomes its UTF-8 bytes, one character each here. */
-const bytesAsText = (text: string): string => decodeLatin1(encodeUtf8(text));
+export const bytesAsText = (text: string): string => decodeLatin1(encodeUtf8(text));

@@ -59,19 +59,19 @@ export function readExtensionSection(
   return extensions;
 }
 
-/** `a, b:c`; undefined and a finding when an item is empty. Commas cannot be escaped. */
+/** `a, b:c`; undefined and a finding when an item, or what follows its colon, is empty. Commas cannot be escaped. */
 function items(entry: Entry, value: string, notes: Notes): Item[] | undefined {
   const list = value.split(',').map((item) => {
     const colon = item.indexOf(':');
     if (colon < 0) return { name: item.trim(), value: undefined };
     return { name: item.slice(0, colon).trim(), value: item.slice(colon + 1).trim() };
   });
-  if (!list.some(({ name }) => name === '')) return list;
+  if (!list.some((item) => item.name === '' || item.value === '')) return list;
   notes.fatal(
     'config.empty_item',
     'An item of this list is empty',
     entry,
-    'openssl: invalid null name; check for a comma too many',
+    'openssl: invalid empty name or null value; check for a comma or colon too many',
   );
   return undefined;
 }
@@ -117,8 +117,10 @@ function readExtendedKeyUsage(
   { notes }: ExtensionReading,
 ): Unflagged | undefined {
   const found = items(entry, value, notes)?.map((item) => {
-    const usage = extendedKeyUsages.find(({ short, long }) => short === item.name || long === item.name);
-    const oid = usage?.oid ?? (isOid(item.name) ? item.name : undefined);
+    // openssl takes what follows a colon for the purpose, whatever stands before it.
+    const purpose = item.value ?? item.name;
+    const usage = extendedKeyUsages.find(({ short, long }) => short === purpose || long === purpose);
+    const oid = usage?.oid ?? (isOid(purpose) ? purpose : undefined);
     if (oid === undefined) invalid(entry, item, notes, 'serverAuth, clientAuth, …, or an OID');
     return oid;
   });

@@ -4,7 +4,8 @@ export type Lookup = (section: string | undefined, name: string) => string | und
 
 /** OpenSSL gives up on values past this, which bounds `$a$a` growth. */
 const MAX_VALUE = 65_536;
-const VARIABLE = /\$(?:\{([^}]*)\}|\(([^)]*)\)|((?:\w+::)?\w+))?/y;
+/** `$n`, `${n}`, `$(n)`, each with `section::` before the name if wanted; names have no other characters. */
+const VARIABLE = /\$(?:\{((?:\w*::)?\w*)\}|\(((?:\w*::)?\w*)\)|(?![{(])((?:\w*::)?\w*))?/y;
 
 /**
  * Resolves quotes, escapes and variables, left to right in one pass, as OpenSSL does: quotes may start anywhere
@@ -33,8 +34,7 @@ export function readValue(
       const match = VARIABLE.exec(raw);
       const reference = match?.[1] ?? match?.[2] ?? match?.[3];
       if (reference === undefined) {
-        const open = raw[i + 1] === '{' || raw[i + 1] === '(';
-        return { value: raw, problem: open ? 'no close brace' : 'variable has no value' };
+        return { value: raw, problem: 'no close brace' };
       }
       const [name = '', sectionName] = reference.split('::').reverse();
       const found = lookup(sectionName, name);

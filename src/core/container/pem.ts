@@ -30,14 +30,16 @@ export function decodePem(text: string): PemText {
     const [marker, label = ''] = begin;
     const bodyStart = begin.index + marker.length;
     const endMarker = `-----END ${label}-----`;
-    const bodyEnd = text.indexOf(endMarker, bodyStart);
     const nextBegin = text.indexOf('-----BEGIN ', bodyStart);
-    if (bodyEnd < 0 || (nextBegin >= 0 && nextBegin < bodyEnd)) {
+    // Not past the next BEGIN: a text of nothing but BEGIN lines would be searched to its end for each of them.
+    const rest = text.slice(bodyStart, nextBegin < 0 ? undefined : nextBegin);
+    const length = rest.indexOf(endMarker);
+    if (length < 0) {
       unfinished.push({ start: begin.index, end: bodyStart });
       continue;
     }
-    const end = bodyEnd + endMarker.length;
-    blocks.push({ label, ...splitBody(text.slice(bodyStart, bodyEnd)), range: { start: begin.index, end } });
+    const end = bodyStart + length + endMarker.length;
+    blocks.push({ label, ...splitBody(rest.slice(0, length)), range: { start: begin.index, end } });
     BEGIN.lastIndex = end;
   }
   return { blocks, unfinished };

@@ -3,6 +3,7 @@ import type { Bytes } from '#core/bytes/bytes.ts';
 import { decodeLatin1, decodeUtf8 } from '#core/bytes/text.ts';
 import type { Finding, Range } from '#core/findings/finding.ts';
 import { Reader } from '#core/asn1/reader.ts';
+import { SEQUENCE } from '#core/asn1/tags.ts';
 import { WorkbenchError } from '#core/errors.ts';
 import { decodePem } from '#core/container/pem.ts';
 
@@ -19,15 +20,16 @@ export interface Piece {
 
 /** Ten thousand certificates are a bundle; more is a mistake, and would not be looked at. */
 export const MAX_PIECES = 10_000;
+/** Nobody reads the hundredth report of the same damage. */
+const MAX_DAMAGED = 100;
 
 /** Cuts one input into the DER structures in it: PEM with anything around, DER back to back, or bare base64. */
 export function splitInput(bytes: Bytes, input: string): { pieces: Piece[]; findings: Finding[] } {
-  if (bytes[0] === 0x30) {
-    const split = splitDer(bytes, input);
-    if (split.pieces.length > 0) return split;
-  }
+  const utf8 = decodeUtf8(bytes);
+  // A SEQUENCE begins like the digit 0. Text before PEM may begin so too, but no certificate is UTF-8.
+  if (bytes[0] === 0x30 && utf8?.includes('-----BEGIN ') !== true) return splitDer(bytes, input);
   // What is not UTF-8 may still hold PEM: Latin-1 keeps every byte, and PEM is ASCII.
-  const text = decodeUtf8(bytes) ?? decodeLatin1Fast(bytes);
+  const text = utf8 ?? decodeLatin1Fast(bytes);
   if (text.includes('-----BEGIN ')) return splitPem(text, input);
   const compact = text.trim();
   const der = compact.length >= 16 && !/[^A-Za-z0-9+/=\s]/.test(compact) ? decodeBase64(compact) : undefined;
@@ -49,20 +51,18 @@ function splitDer(bytes: Bytes, input: string): { pieces: Piece[]; findings: Fin
   const reader = new Reader(bytes);
   try {
     while (!reader.done && pieces.length < MAX_PIECES) {
-      const { start, end } = reader.next();
+      // Only another SEQUENCE: the zeros of a padded file would read as a thousand empty elements.
+      const { start, end } = reader.read(SEQUENCE);
       // A copy: a view would carry the whole file along wherever it goes.
       pieces.push({ der: bytes.slice(start, end), headers: [], range: { start, end } });
     }
-    return { pieces, findings: [] };
+    return { pieces, findings: reader.done ? [] : [tooMany(input)] };
   } catch (error) {
-    const { code, message, offset } = WorkbenchError.from(error);
+    const { message, offset } = WorkbenchError.from(error);
     // A lone broken structure is still worth showing as far as it goes.
     if (pieces.length === 0) {
-      const bad = code === 'asn1.truncated' || code === 'asn1.length';
       pieces.push({ der: bytes, headers: [], range: { start: 0, end: bytes.length } });
-      return bad || code === 'asn1.indefinite_length'
-        ? { pieces, findings: [] }
-        : { pieces: [], findings: [] };
+      return { pieces, findings: [] };
     }
     const range = { start: reader.pos, end: bytes.length };
     // A line feed at the end of a binary file came from an editor.
@@ -87,8 +87,9 @@ function splitPem(text: string, input: string): { pieces: Piece[]; findings: Fin
   const findings: Finding[] = [];
   const pieces: Piece[] = [];
   const { blocks, unfinished } = decodePem(text);
-  for (const range of unfinished) {
-    const line = lineAt(text, range.start);
+  let lineAt = lineCounter(text);
+  for (const range of unfinished.slice(0, MAX_DAMAGED)) {
+    const line = lineAt(range.start);
     findings.push({
       code: 'pem.unfinished',
       severity: 'error',
@@ -97,10 +98,11 @@ function splitPem(text: string, input: string): { pieces: Piece[]; findings: Fin
       detail: 'The END line is missing or names something else: the text may have been cut off.',
     });
   }
+  lineAt = lineCounter(text);
   for (const { label, bytes, headers, range } of blocks) {
     if (bytes) pieces.push({ der: bytes, label, headers, range });
-    else {
-      const line = lineAt(text, range.start);
+    else if (findings.length < 2 * MAX_DAMAGED) {
+      const line = lineAt(range.start);
       const detail = 'Something between the BEGIN and END lines is not base64; a character may be lost.';
       const at = { input, path: `line ${line}`, range, line };
       findings.push({
@@ -113,17 +115,25 @@ function splitPem(text: string, input: string): { pieces: Piece[]; findings: Fin
     }
   }
   if (pieces.length > MAX_PIECES) {
-    const title = `Only the first ${MAX_PIECES} of ${pieces.length} objects are shown`;
-    findings.push({ code: 'input.too_many', severity: 'warning', title, at: { input, path: '' } });
+    findings.push(tooMany(input));
     pieces.length = MAX_PIECES;
   }
   return { pieces, findings };
 }
 
-function lineAt(text: string, offset: number): number {
+function tooMany(input: string): Finding {
+  const title = `Only the first ${MAX_PIECES} objects are shown`;
+  return { code: 'input.too_many', severity: 'warning', title, at: { input, path: '' } };
+}
+
+/** 1-based line numbers of rising offsets, in one pass over the text. */
+function lineCounter(text: string): (offset: number) => number {
   let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
+  let at = text.indexOf('\n');
+  return (offset) => {
+    for (; at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
+    return line;
+  };
 }
 
 function unknownInput(bytes: Bytes, text: string, input: string): Finding {

@@ -1,4 +1,4 @@
-import { type Bytes, concatBytes } from '#core/bytes/bytes.ts';
+import { type Bytes, concatBytes, equalBytes } from '#core/bytes/bytes.ts';
 import { readInteger } from '#core/asn1/primitives.ts';
 import { Reader } from '#core/asn1/reader.ts';
 import { SEQUENCE } from '#core/asn1/tags.ts';
@@ -29,7 +29,9 @@ export function decodeEcdsaSignature(der: Uint8Array, size: number): Bytes | und
     });
     reader.finish();
     outer.finish();
-    return concatBytes(halves);
+    const raw = concatBytes(halves);
+    // Padded or negative numbers: openssl refuses those as well.
+    return equalBytes(encodeEcdsaSignature(raw), der) ? raw : undefined;
   } catch {
     // A RangeError of `set` (number too long) and a reader's refusal mean the same here.
     return undefined;

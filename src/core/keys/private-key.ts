@@ -38,7 +38,9 @@ export function toPrivateKeyInfo(der: Bytes): Bytes | undefined {
       return der;
     }
     if (next === INTEGER && version === 0) {
-      readRsaPublicParts(der);
+      // Nine numbers; a DSA key in the same old style begins alike and has six.
+      for (let i = 1; i < 9; i++) readInteger(reader);
+      reader.finish();
       return encodeSequence(
         encodeInteger(0),
         encodeSequence(encodeOid(RSA), encodeNull()),

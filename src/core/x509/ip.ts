@@ -15,19 +15,19 @@ function parseIpv4(text: string): Bytes | undefined {
 function parseIpv6(text: string): Bytes | undefined {
   const halves = text.split('::');
   if (halves.length > 2) return undefined;
-  const [head, tail] = halves.map(groups);
+  const [head, tail] = halves.map((half, index) => groups(half, index === halves.length - 1));
   if (!head || (halves.length === 2 && !tail)) return undefined;
   const missing = 16 - head.length - (tail?.length ?? 0);
   if (tail ? missing < 2 : missing !== 0) return undefined;
   return Uint8Array.from([...head, ...new Array<number>(missing).fill(0), ...(tail ?? [])]);
 }
 
-function groups(text: string): number[] | undefined {
+function groups(text: string, last: boolean): number[] | undefined {
   if (text === '') return [];
   const octets: number[] = [];
   const parts = text.split(':');
   for (const [index, part] of parts.entries()) {
-    const embedded = index === parts.length - 1 ? parseIpv4(part) : undefined;
+    const embedded = last && index === parts.length - 1 ? parseIpv4(part) : undefined;
     if (embedded) octets.push(...embedded);
     else if (/^[0-9a-f]{1,4}$/i.test(part)) octets.push(parseInt(part, 16) >> 8, parseInt(part, 16) & 0xff);
     else return undefined;

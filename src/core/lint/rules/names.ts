@@ -1,3 +1,4 @@
+import { decodeUtf8, encodeLatin1 } from '#core/bytes/text.ts';
 import { hasDeceptiveCharacters } from '#core/bytes/visible.ts';
 import { attributesOf, attributeShortName } from '#core/x509/name.ts';
 import { matchHost, parseReference, toAscii } from '#core/x509/host.ts';
@@ -15,7 +16,9 @@ export function dnsNameFault(name: string): string | undefined {
   if (name.includes('://')) return 'it is a URL; only the host belongs here';
   if (/:\d+$/.test(name)) return 'it has a port; certificates name hosts, not ports';
   if (/[^\0-\x7f]/.test(name)) {
-    const ascii = toAscii(name);
+    // A decoded entry has one character a byte; what the bytes mean is UTF-8, if anything.
+    const bytes = encodeLatin1(name);
+    const ascii = toAscii((bytes && decodeUtf8(bytes)) ?? name);
     return `it is not ASCII${ascii === undefined ? '' : `; write ${ascii}`}`;
   }
   if (name.endsWith('.')) return 'it ends in a dot';

@@ -1,0 +1,69 @@
+import { Bench } from '#bench/bench.svelte.ts';
+import { Intake } from '#bench/intake.svelte.ts';
+import { askBeforeLeaving, onRouteChange, readRoute, writeRoute } from '#host/route.ts';
+import { tools } from '#tools/registry.ts';
+import type { Tool, ToolState, Workbench } from '#tools/tool.ts';
+import { CoreClient } from '#workers/client.ts';
+
+/** Which page is shown, what the pages keep, and the workbench they share. */
+export class AppState {
+  tool = $state.raw<Tool>(tools[0]);
+  readonly workbench: Workbench;
+  readonly #states = new Map<string, ToolState>();
+
+  constructor() {
+    const core = new CoreClient();
+    const bench = new Bench(core);
+    this.workbench = { core, bench, intake: new Intake(core, bench), go: (route) => this.go(route) };
+    this.#show(readRoute());
+    onRouteChange((route) => this.#show(route));
+    askBeforeLeaving(() => bench.unsavedKeys.size > 0);
+  }
+
+  /** What the shown page keeps; made when the page is first opened. */
+  get state(): ToolState {
+    return this.#stateOf(this.tool);
+  }
+
+  go(route: string): void {
+    if (readRoute() === route) this.#show(route);
+    else writeRoute(route);
+  }
+
+  #show(route: string): void {
+    const [path = '', options = ''] = route.split('?');
+    const tool = tools.find(({ id }) => id === path);
+    this.tool = tool ?? tools[0];
+    if (!tool) writeRoute(this.tool.id, { replace: true });
+    this.#stateOf(this.tool).arrive?.(new URLSearchParams(options));
+  }
+
+  #stateOf(tool: Tool): ToolState {
+    const known = this.#states.get(tool.id);
+    if (known) return known;
+    const made = tool.open(this.workbench);
+    this.#states.set(tool.id, made);
+    return made;
+  }
+
+  /** Files or text from anywhere on the page: shows what fits. */
+  async take(reading: Promise<readonly { id: number; content: { kind: string } }[]>): Promise<void> {
+    // Progress, cancel and findings are on the Inspect page.
+    const objects = await this.#watching(reading);
+    const first = objects.find(({ content }) => content.kind !== 'configuration');
+    const [config] = objects;
+    if (first) this.go(`inspect?item=${first.id}`);
+    else if (config) this.go(`make?config=${config.id}`);
+    else this.go('inspect');
+  }
+
+  /** Work of more than half a second moves to the page that shows its progress. */
+  async #watching<T>(reading: Promise<T>): Promise<T> {
+    const timer = setTimeout(() => this.go('inspect'), 500);
+    try {
+      return await reading;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

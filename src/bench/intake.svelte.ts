@@ -1,0 +1,113 @@
+import { looksLikeConfig } from '#core/detect/inputs.ts';
+import type { Input } from '#core/detect/inspect.ts';
+import { WorkbenchError } from '#core/errors.ts';
+import type { Finding } from '#core/findings/finding.ts';
+import { decodeUtf8, encodeUtf8 } from '#core/bytes/text.ts';
+import type { CoreClient } from '#workers/client.ts';
+import type { Bench } from './bench.svelte.ts';
+import type { BenchObject } from './object.ts';
+
+/** Larger files are refused: an archive or a disk image, and browsers copy what they read. */
+export const MAX_FILE = 50 * 1024 * 1024;
+/** Larger pastes are taken as files: a text box froze for seconds on a megabyte. */
+export const MAX_PASTE = 300_000;
+
+/** Takes in what is dropped, chosen or pasted, anywhere on the page. */
+export class Intake {
+  /** About the last input as a whole: what could not be read, and where. */
+  findings = $state.raw<Finding[]>([]);
+  failure = $state.raw<WorkbenchError | undefined>();
+  busy = $state(false);
+  progress = $state.raw<{ done: number; total: number } | undefined>();
+
+  readonly #core: CoreClient;
+  readonly #bench: Bench;
+  #run: AbortController | undefined;
+
+  constructor(core: CoreClient, bench: Bench) {
+    this.#core = core;
+    this.#bench = bench;
+  }
+
+  cancel(): void {
+    this.#run?.abort();
+  }
+
+  readText(text: string, name = 'pasted text'): Promise<BenchObject[]> {
+    return this.read([{ name, bytes: encodeUtf8(text) }]);
+  }
+
+  async readFiles(files: readonly File[]): Promise<BenchObject[]> {
+    const inputs: Input[] = [];
+    const refused: Finding[] = [];
+    for (const file of files) {
+      if (file.size > MAX_FILE) {
+        refused.push(
+          refusal(
+            file.name,
+            'This file is too large',
+            `${Math.round(file.size / 1_048_576)} MB; at most 50 MB are read.`,
+          ),
+        );
+        continue;
+      }
+      try {
+        inputs.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+      } catch {
+        refused.push(
+          refusal(
+            file.name,
+            'This file could not be opened',
+            'It may be a folder, or it was moved meanwhile.',
+          ),
+        );
+      }
+    }
+    return this.read(inputs, refused);
+  }
+
+  /** Reads the inputs and puts what is in them on the bench; a newer run ends an older one. */
+  async read(inputs: readonly Input[], refused: readonly Finding[] = []): Promise<BenchObject[]> {
+    this.#run?.abort();
+    const run = (this.#run = new AbortController());
+    this.failure = undefined;
+    this.findings = [...refused];
+    const configs = inputs.flatMap(({ name, bytes }) => {
+      const text = bytes.length <= MAX_PASTE ? decodeUtf8(bytes) : undefined;
+      return text !== undefined && looksLikeConfig(text) ? [{ name, text }] : [];
+    });
+    const rest = inputs.filter(({ name }) => !configs.some((config) => config.name === name));
+    const found = this.#bench.add(
+      configs.map(({ name, text }) => ({
+        content: { kind: 'configuration' as const, source: text },
+        label: name,
+        origin: 'loaded',
+      })),
+    );
+    if (rest.length === 0) return found;
+    this.busy = true;
+    try {
+      const { objects, findings } = await this.#core.call('inspect', [[...rest], Date.now()], {
+        signal: run.signal,
+        onProgress: (done, total) => (this.progress = { done, total }),
+      });
+      this.findings = [...refused, ...findings];
+      return [
+        ...found,
+        ...this.#bench.add(objects.map((content) => ({ content, label: content.input, origin: 'loaded' }))),
+      ];
+    } catch (error) {
+      if (!run.signal.aborted) this.failure = WorkbenchError.from(error);
+      return found;
+    } finally {
+      if (this.#run === run) {
+        this.busy = false;
+        this.progress = undefined;
+      }
+    }
+  }
+}
+
+function refusal(input: string, title: string, detail: string): Finding {
+  return { code: 'input.refused', severity: 'error', title, at: { input, path: '' }, detail };
+}

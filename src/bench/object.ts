@@ -1,0 +1,75 @@
+import type { Inspected } from '#core/detect/inspected.ts';
+import { nameTitle } from '#core/x509/name.ts';
+import { attributesOf } from '#core/x509/name.ts';
+import { findExtension } from '#core/x509/extension.ts';
+import { generalNameText } from '#core/x509/general-name.ts';
+
+/** A private key made here is held as a handle; its bytes exist only in what the person saves. */
+export interface MadeKey {
+  kind: 'made-key';
+  handle: CryptoKey;
+  key: { id: string; pin: string; title: string };
+}
+
+export interface Configuration {
+  kind: 'configuration';
+  source: string;
+}
+
+export type BenchContent = Inspected | MadeKey | Configuration;
+
+/** One thing that was loaded or made in this visit. */
+export interface BenchObject {
+  id: number;
+  content: BenchContent;
+  /** A file name, or where it came from. */
+  label: string;
+  origin: 'made' | 'loaded';
+}
+
+const kindTitles: Record<BenchContent['kind'], string> = {
+  certificate: 'Certificate',
+  request: 'Certificate request',
+  'private-key': 'Private key',
+  'made-key': 'Private key',
+  'encrypted-key': 'Encrypted private key',
+  'public-key': 'Public key',
+  configuration: 'Configuration',
+  other: 'Not read',
+};
+
+export const kindTitle = ({ kind }: BenchContent): string => kindTitles[kind];
+
+/** What a person would call it. Foreign text: to be shown with `VisibleText`. */
+export function objectTitle(content: BenchContent): string {
+  switch (content.kind) {
+    case 'certificate':
+      return documentTitle(content.certificate);
+    case 'request':
+      return documentTitle(content.request);
+    case 'private-key':
+    case 'public-key':
+    case 'made-key':
+      return content.key?.title ?? kindTitle(content);
+    case 'other':
+      return content.title;
+    default:
+      return kindTitle(content);
+  }
+}
+
+type Document =
+  | Extract<Inspected, { kind: 'certificate' }>['certificate']
+  | Extract<Inspected, { kind: 'request' }>['request'];
+
+function documentTitle({ subject, extensions }: Document): string {
+  const first = findExtension(extensions, 'subjectAltName')?.value.names[0];
+  const [commonName] = attributesOf(subject, '2.5.4.3');
+  if (commonName !== undefined && commonName !== '') return commonName;
+  return first ? generalNameText(first) : nameTitle(subject) || 'No name';
+}
+
+/** Objects with the same public key carry the same identifier. */
+export function keyIdOf(content: BenchContent): string | undefined {
+  return 'key' in content ? content.key?.id : undefined;
+}

@@ -1,0 +1,121 @@
+import type { KeyKind } from './key-kinds.ts';
+
+/** A starting point of the Make page: a real configuration and the choices a configuration does not hold. */
+export interface Preset {
+  id: string;
+  title: string;
+  /** What it is for, in one sentence. */
+  purpose: string;
+  make: 'certificate' | 'request';
+  key: KeyKind;
+  days: number;
+  config: string;
+  /** `wildcard`: a typed name stands for `*.name` and the name itself. */
+  naming?: 'wildcard';
+}
+
+/** SKI and AKI are said outright, so that every OpenSSL version makes the same of them. */
+const identifiers = `subjectKeyIdentifier   = hash
+authorityKeyIdentifier = keyid:always
+`;
+
+const head = (comment: string): string => `# ${comment}
+[req]
+prompt             = no
+distinguished_name = req_distinguished_name
+x509_extensions    = v3_req
+
+[req_distinguished_name]
+`;
+
+const server = `basicConstraints       = critical, CA:FALSE
+keyUsage               = critical, digitalSignature
+extendedKeyUsage       = serverAuth
+${identifiers}`;
+
+export const presets: readonly Preset[] = [
+  {
+    id: 'web-server',
+    title: 'Web server',
+    purpose: 'TLS for the hosts you name.',
+    make: 'certificate',
+    key: 'p-256',
+    days: 365,
+    config: `${head('A TLS server')}
+[v3_req]
+${server}`,
+  },
+  {
+    id: 'localhost',
+    title: 'Localhost',
+    purpose: 'TLS on your own machine: localhost, 127.0.0.1 and ::1.',
+    make: 'certificate',
+    key: 'p-256',
+    days: 825,
+    config: `${head('A TLS server on this machine')}CN = localhost
+
+[v3_req]
+${server}subjectAltName         = @subject_alternate_names
+
+[subject_alternate_names]
+DNS.1 = localhost
+IP.1  = 127.0.0.1
+IP.2  = ::1
+`,
+  },
+  {
+    id: 'alexa',
+    title: 'Alexa skill endpoint',
+    purpose: 'The self-signed certificate of a skill’s web service, to be uploaded in the developer console.',
+    make: 'certificate',
+    key: 'rsa-2048',
+    days: 365,
+    config: `${head('The endpoint of an Alexa skill: the name must be the host of the endpoint')}
+[v3_req]
+basicConstraints       = critical, CA:FALSE
+keyUsage               = digitalSignature, keyEncipherment
+extendedKeyUsage       = serverAuth
+${identifiers}`,
+  },
+  {
+    id: 'wildcard',
+    title: 'Wildcard',
+    purpose: 'All hosts one level below a name, and the name itself.',
+    make: 'certificate',
+    key: 'p-256',
+    days: 365,
+    naming: 'wildcard',
+    config: `${head('A TLS server for *.name and name')}
+[v3_req]
+${server}`,
+  },
+  {
+    id: 'client',
+    title: 'Client (mTLS)',
+    purpose: 'Proves to a server who is calling.',
+    make: 'certificate',
+    key: 'p-256',
+    days: 365,
+    config: `${head('A TLS client')}CN = client
+
+[v3_req]
+basicConstraints       = critical, CA:FALSE
+keyUsage               = critical, digitalSignature
+extendedKeyUsage       = clientAuth
+${identifiers}`,
+  },
+  {
+    id: 'private-ca',
+    title: 'Private CA',
+    purpose: 'A root that signs your own certificates.',
+    make: 'certificate',
+    key: 'p-384',
+    days: 3650,
+    config: `${head('A root CA')}CN = Private Root CA
+
+[v3_req]
+basicConstraints       = critical, CA:TRUE
+keyUsage               = critical, keyCertSign, cRLSign
+${identifiers}`,
+  },
+];

@@ -1,0 +1,7 @@
+import { benchTool } from './bench/tool.ts';
+import { inspectTool } from './inspect/tool.ts';
+import { makeTool } from './make/tool.ts';
+import type { Tool } from './tool.ts';
+
+/** The pages, in the order of the navigation; the first opens when the address names none. */
+export const tools: readonly [Tool, ...Tool[]] = [makeTool, inspectTool, benchTool];

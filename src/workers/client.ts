@@ -1,0 +1,118 @@
+import { WorkbenchError } from '#core/errors.ts';
+import type { Arguments, Call, Method, Reply, Result } from './protocol.ts';
+import { spawnWorker } from './spawn.ts';
+
+export interface CallOptions {
+  signal?: AbortSignal;
+  onProgress?: (done: number, total: number) => void;
+}
+
+/** Two: keeps one free for reading while the other makes a large key, and no machine has fewer cores. */
+const MAX_WORKERS = 2;
+
+interface Job {
+  call: Call;
+  options: CallOptions;
+  resolve: (result: never) => void;
+  reject: (error: WorkbenchError) => void;
+}
+
+/**
+ * Calls the worker. Each worker does one thing at a time; aborting ends the worker that does it, which is the
+ * only way to stop a signature or a loop, and costs nothing as workers keep no state.
+ */
+export class CoreClient {
+  readonly #spawn: () => Worker;
+  readonly #idle: Worker[] = [];
+  readonly #queue: Job[] = [];
+  #count = 0;
+
+  constructor(spawn = spawnWorker) {
+    this.#spawn = spawn;
+  }
+
+  /** Starts a worker ahead of the first call, so that it does not have to wait for it. */
+  warmUp(): void {
+    if (this.#count === 0) this.#idle.push(this.#start());
+  }
+
+  /** @throws {WorkbenchError} what the method throws; `worker.aborted`; `worker.failed` when it cannot run. */
+  call<M extends Method>(method: M, args: Arguments<M>, options: CallOptions = {}): Promise<Result<M>> {
+    return new Promise((resolve, reject) => {
+      if (options.signal?.aborted === true) {
+        reject(aborted());
+        return;
+      }
+      this.#queue.push({ call: { method, args }, options, resolve, reject });
+      options.signal?.addEventListener('abort', () => this.#withdraw(options.signal, reject), { once: true });
+      this.#next();
+    });
+  }
+
+  #withdraw(signal: AbortSignal | undefined, reject: (error: WorkbenchError) => void): void {
+    const at = this.#queue.findIndex(({ options }) => options.signal === signal);
+    if (at < 0) return;
+    this.#queue.splice(at, 1);
+    reject(aborted());
+  }
+
+  #start(): Worker {
+    this.#count++;
+    return this.#spawn();
+  }
+
+  #next(): void {
+    const job = this.#queue[0];
+    if (!job) return;
+    const worker = this.#idle.pop() ?? (this.#count < MAX_WORKERS ? this.#start() : undefined);
+    if (!worker) return;
+    this.#queue.shift();
+    this.#run(worker, job);
+  }
+
+  #run(worker: Worker, { call, options: { signal, onProgress }, resolve, reject }: Job): void {
+    const settled = new AbortController();
+    const done = (reusable: boolean): void => {
+      settled.abort();
+      if (reusable) this.#idle.push(worker);
+      else {
+        worker.terminate();
+        this.#count--;
+      }
+      this.#next();
+    };
+    const { signal: until } = settled;
+    const listen = { signal: until };
+    worker.addEventListener(
+      'message',
+      ({ data }: MessageEvent<Reply>) => {
+        if (data.type === 'progress') onProgress?.(data.done, data.total);
+        else {
+          done(true);
+          if (data.type === 'result') resolve(data.result as never);
+          else reject(WorkbenchError.fromPlain(data.error));
+        }
+      },
+      listen,
+    );
+    const fail = (event: Event): void => {
+      done(false);
+      const message =
+        event instanceof ErrorEvent && event.message !== '' ? event.message : 'the worker could not run';
+      reject(new WorkbenchError('worker.failed', message));
+    };
+    worker.addEventListener('error', fail, listen);
+    worker.addEventListener('messageerror', fail, listen);
+    signal?.addEventListener(
+      'abort',
+      () => {
+        done(false);
+        reject(aborted());
+      },
+      { once: true, signal: until },
+    );
+    worker.postMessage(call);
+  }
+}
+
+const aborted = (): WorkbenchError => new WorkbenchError('worker.aborted', 'cancelled');

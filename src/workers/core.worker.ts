@@ -1,0 +1,3 @@
+import { type Endpoint, serve } from './serve.ts';
+
+serve(globalThis as unknown as Endpoint);

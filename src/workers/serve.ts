@@ -1,0 +1,29 @@
+import { WorkbenchError } from '#core/errors.ts';
+import { api } from './api.ts';
+import type { Call, Reply } from './protocol.ts';
+
+/** The two things needed of a worker's global scope; a MessagePort has them as well. */
+export interface Endpoint {
+  addEventListener(type: 'message', listener: (event: MessageEvent<Call>) => void): void;
+  postMessage(message: Reply): void;
+}
+
+/** Answers calls until the worker is ended. Nothing is kept between them. */
+export function serve(endpoint: Endpoint): void {
+  const work = {
+    progress: (done: number, total: number) => {
+      endpoint.postMessage({ type: 'progress', done, total });
+    },
+  };
+  endpoint.addEventListener('message', ({ data: { method, args } }) => {
+    const run = api[method] as (...all: unknown[]) => Promise<unknown>;
+    run(work, ...args).then(
+      (result) => {
+        endpoint.postMessage({ type: 'result', result });
+      },
+      (error: unknown) => {
+        endpoint.postMessage({ type: 'error', error: WorkbenchError.from(error).toPlain() });
+      },
+    );
+  });
+}
