@@ -34,6 +34,20 @@ export default tseslint.config(
     rules: {
       // Every hash link is a page of this file: there is no router whose `resolve` could be called.
       'svelte/no-navigation-without-resolve': 'off',
+      // `let { value = $bindable() } = $props()`: what is bound is assigned from outside.
+      'prefer-const': 'off',
+      // Maps and sets in state are replaced whole (`$state.raw`); the rest never are state.
+      'svelte/prefer-svelte-reactivity': 'off',
+      // Writes the white space that markup would lose.
+      'svelte/no-useless-mustaches': 'off',
+      // Leaves this to svelte-check, which knows which warnings there are.
+      'svelte/no-unused-svelte-ignore': 'off',
+      // Here every import of a component is `any`; svelte-check knows its props and checks them.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
   {

@@ -99,7 +99,8 @@ export class Bench {
   /** Looks for issuers of a new certificate, and for what a new certificate may have issued. */
   async #relate(object: BenchObject): Promise<void> {
     if (!isCertificate(object)) return;
-    const others = this.objects.filter(isCertificate).filter(({ id }) => id !== object.id);
+    // Only with those before it: what came at the same time meets it in its own turn.
+    const others = this.objects.filter(isCertificate).filter(({ id }) => id < object.id);
     const pairs = others.flatMap((other) => [
       ...(mayHaveIssued(other, object) ? [[other, object] as const] : []),
       ...(mayHaveIssued(object, other) ? [[object, other] as const] : []),

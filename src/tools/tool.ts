@@ -14,6 +14,7 @@ export interface Workbench {
 
 /** What a page keeps while the person is elsewhere. */
 export interface ToolState {
+  readonly workbench: Workbench;
   /** The address names this page, with these options. */
   arrive?: (options: URLSearchParams) => void;
   /** Ctrl+Enter. */

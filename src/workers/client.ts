@@ -43,7 +43,8 @@ export class CoreClient {
         reject(aborted());
         return;
       }
-      this.#queue.push({ call: { method, args }, options, resolve, reject });
+      // TypeScript cannot tell that the arguments are those of the method once both are unions.
+      this.#queue.push({ call: { method, args } as unknown as Call, options, resolve, reject });
       options.signal?.addEventListener('abort', () => this.#withdraw(options.signal, reject), { once: true });
       this.#next();
     });

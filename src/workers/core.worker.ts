@@ -1,3 +1,3 @@
-import { type Endpoint, serve } from './serve.ts';
+import { serve } from './serve.ts';
 
-serve(globalThis as unknown as Endpoint);
+serve(globalThis);

@@ -4,8 +4,8 @@ import type { Call, Reply } from './protocol.ts';
 
 /** The two things needed of a worker's global scope; a MessagePort has them as well. */
 export interface Endpoint {
-  addEventListener(type: 'message', listener: (event: MessageEvent<Call>) => void): void;
-  postMessage(message: Reply): void;
+  addEventListener: (type: 'message', listener: (event: MessageEvent<Call>) => void) => void;
+  postMessage: (message: Reply) => void;
 }
 
 /** Answers calls until the worker is ended. Nothing is kept between them. */
@@ -16,8 +16,8 @@ export function serve(endpoint: Endpoint): void {
     },
   };
   endpoint.addEventListener('message', ({ data: { method, args } }) => {
-    const run = api[method] as (...all: unknown[]) => Promise<unknown>;
-    run(work, ...args).then(
+    const run = (api as unknown as Record<string, (...all: unknown[]) => Promise<unknown>>)[method];
+    run?.(work, ...args).then(
       (result) => {
         endpoint.postMessage({ type: 'result', result });
       },

@@ -4,7 +4,7 @@ import { oidContent } from './oid.ts';
 import { formatGeneralizedTime } from './time.ts';
 import * as tags from './tags.ts';
 
-/** One TLV with the shortest length (X.690 §10.1). */
+/** One TLV with the shortest length (X.690 §10.1). Lists of any length go through `concatBytes`: arguments are on the stack. */
 export function encode(tag: number, ...contents: readonly Uint8Array[]): Bytes {
   let length = 0;
   for (const part of contents) length += part.length;
@@ -28,7 +28,7 @@ export const encodeSequence = (...parts: readonly Uint8Array[]): Bytes => encode
 
 /** SET OF, members in DER's order (X.690 §11.6). */
 export function encodeSetOf(members: readonly Uint8Array[]): Bytes {
-  return encode(tags.SET, ...members.toSorted(compareBytes));
+  return encode(tags.SET, concatBytes(members.toSorted(compareBytes)));
 }
 
 /** `[n] EXPLICIT`, or `[n] IMPLICIT` over a constructed type given its content. */

@@ -80,21 +80,19 @@ const newlineOf = (source: string): string => (source.includes('\r\n') ? '\r\n' 
 function insertLine(source: string, at: number, ...lines: readonly string[]): string {
   const newline = newlineOf(source);
   let before = source.slice(0, at);
-  if (before !== '' && before !== '\uFEFF' && !before.endsWith('\n')) {
-    // A backslash at the very end of a file joins nothing; with a line after it, it would join that.
-    before += before.endsWith('\\') ? newline + newline : newline;
-  }
+  if (before !== '' && before !== '\uFEFF' && !before.endsWith('\n')) before += newline;
+  // A backslash that ends the file joins nothing; with a line after it, it would join that.
+  if (at === source.length && /\\\r?\n$/.test(before)) before += newline;
   return [before, ...lines.map((line) => line + newline), source.slice(at)].join('');
 }
 
-/** Where the section's equal signs stand, so that new lines line up with the old ones. */
+/** Where the section's equal signs stand, so that new lines line up with the old ones; 0 where they do not line up. */
 function columnOf({ source, entries }: ConfigDocument, section: string): number {
   const columns = entries
     .filter((entry) => entry.section === section)
-    .map(({ lineRange, key }) => {
-      const text = source.slice(lineRange.start, lineRange.end);
-      const equals = text.indexOf('=');
-      return /^\S+ +=/.test(text) && equals > key.length ? equals - 1 : 0;
-    });
-  return Math.max(0, ...columns);
+    .map(
+      ({ lineRange }) => /^\S+ +(?==)/.exec(source.slice(lineRange.start, lineRange.end))?.[0].length ?? 0,
+    );
+  const [first = 0] = columns;
+  return first > 0 && columns.every((column) => column === first) ? first - 1 : 0;
 }

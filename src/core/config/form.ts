@@ -93,7 +93,12 @@ export function addAltName(source: string, make: Make, { type, text }: AltName):
   const numbers = Array.from(document.sections.get(name)?.keys() ?? [])
     .filter((key) => key.startsWith(`${type}.`))
     .map((key) => Number(key.slice(type.length + 1)) || 0);
-  const added = appendEntry(source, name, `${type}.${Math.max(0, ...numbers) + 1}`, text);
+  const added = appendEntry(
+    source,
+    name,
+    `${type}.${numbers.reduce((max, n) => Math.max(max, n), 0) + 1}`,
+    text,
+  );
   return entry ? added : setExtension(added, make, 'subjectAltName', `@${name}`);
 }
 

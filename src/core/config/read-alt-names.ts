@@ -79,8 +79,17 @@ function readOne(
     );
   }
   // In a section of its own openssl writes an empty name; in the value it stops.
-  if (text === '' && entry.key === 'subjectAltName') {
-    notes.fatal('config.empty_item', 'An item of this list is empty', entry, 'openssl: invalid null value');
+  if (
+    text === '' &&
+    entry.key === 'subjectAltName' &&
+    /^(?:DNS|URI|email|IP|RID|dirName|otherName)?$/.test(type)
+  ) {
+    notes.fatal(
+      'config.empty_item',
+      'An item of this list is empty',
+      entry,
+      'openssl: invalid empty name or null value',
+    );
     return undefined;
   }
   switch (type) {

@@ -5,7 +5,7 @@ export type Lookup = (section: string | undefined, name: string) => string | und
 /** OpenSSL gives up on values past this, which bounds `$a$a` growth. */
 const MAX_VALUE = 65_536;
 /** `$n`, `${n}`, `$(n)`, each with `section::` before the name if wanted; names have no other characters. */
-const VARIABLE = /\$(?:\{((?:\w*::)?\w*)\}|\(((?:\w*::)?\w*)\)|(?![{(])((?:\w*::)?\w*))?/y;
+const VARIABLE = /\$(?:\{((?:\w*::)?\w*)\}|\(((?:\w*::)?\w*)\)|(?![{(])((?:\w*::)?\w*))/y;
 
 /**
  * Resolves quotes, escapes and variables, left to right in one pass, as OpenSSL does: quotes may start anywhere

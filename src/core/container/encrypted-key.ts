@@ -17,6 +17,7 @@ export const PBKDF2_ITERATIONS = 600_000;
 const MAX_ITERATIONS = 20_000_000;
 const DATA = '1.2.840.113549.1.7.1';
 const PBES2 = '1.2.840.113549.1.5.13';
+const PBKDF2 = '1.2.840.113549.1.5.12';
 
 const engine = (): CryptoEngine => new CryptoEngine({ name: 'certwright', crypto });
 
@@ -75,17 +76,19 @@ function readContent(der: Bytes): EncryptedContentInfo {
   let iterations: number;
   try {
     bag = new PKCS8ShroudedKeyBag({ schema: fromBER(der.slice().buffer).result });
-    if (bag.encryptionAlgorithm.algorithmId !== PBES2) throw unsupported(bag.encryptionAlgorithm);
+    if (bag.encryptionAlgorithm.algorithmId !== PBES2) throw unsupported(bag.encryptionAlgorithm, 'PBES2');
     const { keyDerivationFunc } = new PBES2Params({ schema: bag.encryptionAlgorithm.algorithmParams });
+    if (keyDerivationFunc.algorithmId !== PBKDF2) throw unsupported(keyDerivationFunc, 'PBKDF2');
     iterations = new PBKDF2Params({ schema: keyDerivationFunc.algorithmParams }).iterationCount;
   } catch (cause) {
     if (cause instanceof WorkbenchError) throw cause;
     throw new WorkbenchError('container.malformed', 'not an encrypted private key', undefined, { cause });
   }
-  if (iterations > MAX_ITERATIONS) {
+  // asn1js gives 0 for a number too large for it.
+  if (!(iterations >= 1 && iterations <= MAX_ITERATIONS)) {
     throw new WorkbenchError(
       'container.unsupported_encryption',
-      `${iterations} rounds of PBKDF2 are past the limit`,
+      'the number of rounds of PBKDF2 is past the limit',
     );
   }
   return new EncryptedContentInfo({
@@ -95,8 +98,8 @@ function readContent(der: Bytes): EncryptedContentInfo {
   });
 }
 
-const unsupported = ({ algorithmId }: AlgorithmIdentifier): WorkbenchError =>
-  new WorkbenchError('container.unsupported_encryption', `encrypted with ${algorithmId}, not with PBES2`);
+const unsupported = ({ algorithmId }: AlgorithmIdentifier, wanted: string): WorkbenchError =>
+  new WorkbenchError('container.unsupported_encryption', `encrypted with ${algorithmId}, not with ${wanted}`);
 
 const wrongPassword = (cause?: unknown): WorkbenchError =>
   new WorkbenchError('container.wrong_password', 'the passphrase does not open this key', undefined, {

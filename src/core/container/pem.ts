@@ -46,14 +46,13 @@ export function decodePem(text: string): PemText {
 }
 
 function splitBody(body: string): Pick<PemBlock, 'bytes' | 'headers'> {
-  const headers: string[] = [];
   if (body.includes(':')) {
     const lines = body.split(/\r?\n/);
     const blank = lines.findIndex((line, index) => index > 0 && line.trim() === '');
-    headers.push(...lines.slice(0, Math.max(blank, 0)).filter((line) => line.includes(':')));
+    const headers = lines.slice(0, Math.max(blank, 0)).filter((line) => line.includes(':'));
     return { headers, bytes: decodeBase64(lines.slice(Math.max(blank, 0)).join('\n')) };
   }
-  return { headers, bytes: decodeBase64(body) };
+  return { headers: [], bytes: decodeBase64(body) };
 }
 
 /** 64 columns and a final newline, as openssl writes it. OpenSSL 3.0 refuses an empty line before END. */

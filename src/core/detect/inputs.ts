@@ -30,7 +30,10 @@ export function splitInput(bytes: Bytes, input: string): { pieces: Piece[]; find
   if (bytes[0] === 0x30 && utf8?.includes('-----BEGIN ') !== true) return splitDer(bytes, input);
   // What is not UTF-8 may still hold PEM: Latin-1 keeps every byte, and PEM is ASCII.
   const text = utf8 ?? decodeLatin1Fast(bytes);
-  if (text.includes('-----BEGIN ')) return splitPem(text, input);
+  if (text.includes('-----BEGIN ')) {
+    const split = splitPem(text, input);
+    if (split.pieces.length + split.findings.length > 0) return split;
+  }
   const compact = text.trim();
   const der = compact.length >= 16 && !/[^A-Za-z0-9+/=\s]/.test(compact) ? decodeBase64(compact) : undefined;
   if (der?.[0] === 0x30)

@@ -1,6 +1,6 @@
 import { keyUsages } from '#data/usages.ts';
 import { extensionTypes } from '#data/extension-types.ts';
-import type { Bytes } from '#core/bytes/bytes.ts';
+import { type Bytes, concatBytes } from '#core/bytes/bytes.ts';
 import {
   encodeBoolean,
   encodeContext,
@@ -83,9 +83,9 @@ function plain(
         extension.usages.map((usage) => keyUsages.findIndex(({ name }) => name === usage)),
       );
     case 'extendedKeyUsage':
-      return encodeSequence(...extension.purposes.map(encodeOid));
+      return encodeSequence(concatBytes(extension.purposes.map(encodeOid)));
     case 'subjectAltName':
-      return encodeSequence(...extension.names.map(encodeGeneralName));
+      return encodeSequence(concatBytes(extension.names.map(encodeGeneralName)));
     case 'subjectKeyIdentifier':
       return encodeOctetString(extension.value === 'hash' ? keyIdentifier : extension.value);
   }

@@ -8,7 +8,8 @@ import { decodeEcdsaSignature } from './ecdsa-signature.ts';
 import { readPublicKey } from './public-key.ts';
 
 export type Verdict =
-  | { result: 'valid' | 'invalid' }
+  | { result: 'valid' }
+  | { result: 'invalid' }
   /** Neither: the browser has no way to check it, and why. */
   | { result: 'unsupported'; reason: string };
 

@@ -52,6 +52,8 @@ export function toAscii(name: string): string | undefined {
   const rest = name.slice(star.length);
   // The URL parser would take these as the end of the host.
   if (/[\s/?#@:\\%[\]<>^|]/.test(rest) || rest === '') return undefined;
+  // Chromium's parser writes * as %2A; the others, and the reader of the message, leave it.
+  if (rest.includes('*')) return star + rest.toLowerCase();
   const url = `http://${rest}`;
   if (!URL.canParse(url)) return undefined;
   const host = new URL(url).hostname;

@@ -74,7 +74,8 @@ function readAttributes(
     const values = attribute.open(SET);
     request.attributes.push(oid);
     if (oid === EXTENSION_REQUEST && !values.done) {
-      request.extensions.push(...readExtensions(values, `${path}.attributes.extensionRequest`, findings));
+      const found = readExtensions(values, `${path}.attributes.extensionRequest`, findings);
+      request.extensions = request.extensions.concat(found);
     }
   }
 }

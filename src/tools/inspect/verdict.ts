@@ -61,7 +61,7 @@ type InspectedCertificate = Extract<Inspected, { kind: 'certificate' }>;
 function state({ certificate: { notBefore, notAfter } }: InspectedCertificate, now: number): string {
   if (Number.isNaN(notAfter.time)) return 'dates unreadable';
   if (now > notAfter.time) return 'expired';
-  return now < notBefore.time ? 'not valid yet' : 'in its validity';
+  return now < notBefore.time ? 'not valid yet' : 'valid today';
 }
 
 function role({ certificate: { extensions } }: InspectedCertificate): string {

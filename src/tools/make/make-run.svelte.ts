@@ -45,7 +45,7 @@ export class MakeRun {
     this.busy = true;
     try {
       // A copy: what the page holds is reactive and cannot be sent.
-      const asked = $state.snapshot(request) as Request;
+      const asked: Request = $state.snapshot(request);
       const { inspected, privateKey } = await core.call('make', [asked, Date.now()], { signal: run.signal });
       if (inspected.kind !== 'certificate' && inspected.kind !== 'request')
         throw new WorkbenchError('internal.bug', 'nothing was made');

@@ -17,6 +17,7 @@ import type { Change } from '#core/findings/finding.ts';
 import { findExtensionRequest, type Request, type Validity } from '#core/issue/request.ts';
 import type { ToolState, Workbench } from '../tool.ts';
 import { MakeRun } from './make-run.svelte.ts';
+import { NameEntry } from './name-entry.svelte.ts';
 
 export type Period = 'days' | 'dates';
 
@@ -53,15 +54,19 @@ export class MakeState implements ToolState {
   readonly refused = $derived(this.findings.some(({ severity }) => severity === 'fatal'));
   readonly names = $derived(findExtensionRequest(this.request, 'subjectAltName')?.names ?? []);
 
+  /** True once it was tried to make something: from then on even an empty form shows what is missing. */
+  tried = $state(false);
+
   readonly run: MakeRun;
-  readonly #workbench: Workbench;
+  readonly entry = new NameEntry(this);
+  readonly workbench: Workbench;
   /** True until the common name is typed over. */
   #nameFollows = true;
   /** The AKI line taken out when the form went from certificate to request, to be put back on the way back. */
   #authority: string | undefined;
 
   constructor(workbench: Workbench) {
-    this.#workbench = workbench;
+    this.workbench = workbench;
     this.run = new MakeRun(workbench);
     const [first] = presets;
     if (first) this.usePreset(first);
@@ -70,12 +75,15 @@ export class MakeState implements ToolState {
   arrive(options: URLSearchParams): void {
     const preset = presets.find(({ id }) => id === options.get('preset'));
     if (preset && preset.id !== this.presetId) this.usePreset(preset);
-    const config = this.#workbench.bench.find(Number(options.get('config')))?.content;
+    const config = this.workbench.bench.find(Number(options.get('config')))?.content;
     if (config?.kind === 'configuration') this.setSource(config.source);
   }
 
   mainAction(): void {
-    if (!this.refused) void this.run.start(this.request, this.source);
+    this.entry.take();
+    this.tried = true;
+    if (this.refused || this.entry.problem !== '' || this.run.busy) return;
+    void this.run.start(this.request, this.source);
   }
 
   /** Starts over from a preset; names and the holder's details that were typed come along. */

@@ -1,0 +1,88 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { exportPrivateKey, generateKeyPair } from '#core/keys/generate.ts';
+import { importPrivateKey, publicKeyOf, toPrivateKeyInfo } from '#core/keys/private-key.ts';
+import { publicKeyTitle, readPublicKey } from '#core/keys/public-key.ts';
+import { signerFor } from '#core/keys/sign.ts';
+import { Reader } from '#core/asn1/reader.ts';
+import { encodeInteger, encodeOctetString, encodeOid, encodeSequence } from '#core/asn1/write.ts';
+import { decodePem } from '#core/container/pem.ts';
+import { hex, present, refusal } from '../../support/expect.ts';
+import { Bench, hasOpenssl, P256, RSA } from '../../support/openssl.ts';
+
+describe.skipIf(!hasOpenssl)('private keys written by openssl', () => {
+  const bench = new Bench();
+  beforeAll(() => {
+    bench.key('rsa.pem', RSA);
+    bench.key('p-256.pem', P256);
+    bench.key('p-521.pem', '-algorithm EC -pkeyopt ec_paramgen_curve:P-521');
+    bench.key('ed25519.pem', '-algorithm ED25519');
+    bench.key('x25519.pem', '-algorithm X25519');
+    bench.run('rsa', '-in', 'rsa.pem', '-traditional', '-out', 'pkcs1.pem');
+    bench.run('ec', '-in', 'p-256.pem', '-out', 'sec1.pem');
+    bench.run('ecparam', '-genkey', '-noout', '-name', 'secp384r1', '-out', 'ecparam.pem');
+    bench.run('ec', '-in', 'p-256.pem', '-no_public', '-out', 'sec1-short.pem');
+    bench.run('pkcs8', '-topk8', '-nocrypt', '-in', 'sec1-short.pem', '-out', 'p-256-short.pem');
+  });
+
+  test.each([
+    ['PKCS#8 of RSA', 'rsa', 'PRIVATE KEY', 'RSA 2048'],
+    ['PKCS#1', 'pkcs1', 'RSA PRIVATE KEY', 'RSA 2048'],
+    ['PKCS#8 of P-256', 'p-256', 'PRIVATE KEY', 'P-256'],
+    ['PKCS#8 of P-521', 'p-521', 'PRIVATE KEY', 'P-521'],
+    ['PKCS#8 without its public key', 'p-256-short', 'PRIVATE KEY', 'P-256'],
+    ['SEC 1', 'sec1', 'EC PRIVATE KEY', 'P-256'],
+    ['SEC 1 from ecparam', 'ecparam', 'EC PRIVATE KEY', 'P-384'],
+    ['SEC 1 without its public key', 'sec1-short', 'EC PRIVATE KEY', 'P-256'],
+    ['PKCS#8 of Ed25519', 'ed25519', 'PRIVATE KEY', 'Ed25519'],
+  ])('%s', async (_name, file, label, title) => {
+    const [block] = decodePem(bench.text(`${file}.pem`)).blocks;
+    expect(block?.label).toBe(label);
+    const pkcs8 = present(toPrivateKeyInfo(present(block?.bytes)));
+    const spki = await publicKeyOf(pkcs8);
+    expect(spki).toEqual(bench.der('pkey', '-in', `${file}.pem`, '-pubout', '-outform', 'DER'));
+    expect(publicKeyTitle(readPublicKey(new Reader(spki)))).toBe(title);
+    expect((await importPrivateKey(pkcs8)).usages).toEqual(['sign']);
+  });
+
+  test('a key that cannot sign is refused by name', async () => {
+    const pkcs8 = present(toPrivateKeyInfo(bench.der('pkey', '-in', 'x25519.pem', '-outform', 'DER')));
+    await expect(publicKeyOf(pkcs8)).rejects.toThrow(refusal('keys.unsupported'));
+  });
+});
+
+const p256Algorithm = encodeSequence(encodeOid('1.2.840.10045.2.1'), encodeOid('1.2.840.10045.3.1.7'));
+
+test.each([
+  ['nothing', hex('')],
+  ['text', hex('2d 2d 2d')],
+  ['an empty SEQUENCE', hex('30 00')],
+  [
+    'a SEC 1 key that does not name its curve',
+    encodeSequence(encodeInteger(1), encodeOctetString(hex('01'))),
+  ],
+  ['a version nobody uses', encodeSequence(encodeInteger(2), p256Algorithm, encodeOctetString(hex('')))],
+  ['a DSA key in the old style: six numbers', encodeSequence(...[0, 7, 5, 3, 2, 1].map(encodeInteger))],
+  ['something behind it', hex('30 03 02 01 00 00')],
+])('%s is no private key', (_name, der) => {
+  expect(toPrivateKeyInfo(der)).toBeUndefined();
+});
+
+test('a key of the right form with nonsense inside is refused', async () => {
+  const nonsense = encodeSequence(encodeInteger(0), p256Algorithm, encodeOctetString(hex('30 00')));
+  expect(toPrivateKeyInfo(nonsense)).toEqual(nonsense);
+  await expect(importPrivateKey(nonsense)).rejects.toThrow(refusal('keys.unsupported'));
+  await expect(publicKeyOf(nonsense)).rejects.toThrow(refusal('asn1.truncated'));
+});
+
+test.each(['p-256', 'p-384', 'p-521', 'ed25519'] as const)(
+  'a %s key made here is read back',
+  async (kind) => {
+    const { privateKey, spki } = await generateKeyPair(kind);
+    expect(await publicKeyOf(await exportPrivateKey(privateKey))).toEqual(spki);
+  },
+);
+
+test('a key for agreeing on secrets cannot sign', async () => {
+  const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
+  await expect(signerFor(pair.privateKey, 'SHA-256')).rejects.toThrow(refusal('keys.cannot_sign'));
+});

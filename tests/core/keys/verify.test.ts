@@ -1,0 +1,88 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Bytes } from '#core/bytes/bytes.ts';
+import { verify } from '#core/detect/inspect.ts';
+import { verifySignature } from '#core/keys/verify.ts';
+import { type Certificate, decodeCertificate } from '#core/x509/certificate.ts';
+import { signedParts } from '#core/x509/signed.ts';
+import { present } from '../../support/expect.ts';
+import { Bench, certificateOf, hasOpenssl, P256, requestOf, RSA } from '../../support/openssl.ts';
+
+const ec = (curve: string) => `-algorithm EC -pkeyopt ec_paramgen_curve:${curve}`;
+const pss = (hash: string, mask: string, salt: string) =>
+  ['rsa_padding_mode:pss', `rsa_pss_saltlen:${salt}`, `rsa_mgf1_md:${mask}`]
+    .flatMap((option) => ['-sigopt', option])
+    .concat(`-${hash}`);
+
+const spkiOf = ({ der, publicKey }: Pick<Certificate, 'der' | 'publicKey'>): Bytes =>
+  der.slice(publicKey?.start, publicKey?.end);
+
+describe.skipIf(!hasOpenssl)('signatures made by openssl', () => {
+  const bench = new Bench();
+  beforeAll(() => {
+    bench.key('rsa.pem', RSA);
+    for (const curve of ['P-256', 'P-384', 'P-521', 'secp256k1']) bench.key(`${curve}.pem`, ec(curve));
+    bench.key('ed25519.pem', '-algorithm ED25519');
+    bench.key('ed448.pem', '-algorithm ED448');
+  });
+
+  test.each([
+    ['RSA with SHA-256', 'rsa', ['-sha256']],
+    ['RSA with SHA-384', 'rsa', ['-sha384']],
+    ['RSA with SHA-512', 'rsa', ['-sha512']],
+    ['RSA with SHA-1', 'rsa', ['-sha1']],
+    ['RSA-PSS, salt as long as the hash', 'rsa', pss('sha256', 'sha256', '-1')],
+    ['RSA-PSS with SHA-384 and another salt', 'rsa', pss('sha384', 'sha384', '11')],
+    ['P-256', 'P-256', ['-sha256']],
+    ['P-256 with SHA-512', 'P-256', ['-sha512']],
+    ['P-384', 'P-384', ['-sha384']],
+    ['P-521', 'P-521', ['-sha512']],
+    ['Ed25519', 'ed25519', []],
+  ])('%s is valid, and with any octet changed it is not', async (_name, key, args) => {
+    const certificate = certificateOf(bench.certificate(`${key}.pem`, [], ...args));
+    const spki = spkiOf(certificate);
+    expect(await verifySignature(signedParts(certificate), spki)).toEqual({ result: 'valid' });
+
+    for (const range of [certificate.serialNumber, certificate.signature]) {
+      const der = certificate.der.slice();
+      der[range.end - 1] = (der[range.end - 1] ?? 0) ^ 1;
+      const tampered = present(decodeCertificate(der).value);
+      expect(await verifySignature(signedParts(tampered), spki)).toEqual({ result: 'invalid' });
+    }
+  });
+
+  test.each([
+    ['a curve browsers lack', 'secp256k1', ['-sha256'], /secp256k1/],
+    ['Ed448', 'ed448', [], /Ed448/],
+    ['RSA with SHA-224', 'rsa', ['-sha224'], /sha224/],
+    ['RSA-PSS whose mask has another hash', 'rsa', pss('sha256', 'sha512', '-1'), /parameters/],
+  ])('%s is neither valid nor invalid', async (_name, key, args, reason) => {
+    const certificate = certificateOf(bench.certificate(`${key}.pem`, [], ...args));
+    expect(await verifySignature(signedParts(certificate), spkiOf(certificate))).toEqual({
+      result: 'unsupported',
+      reason: expect.stringMatching(reason) as string,
+    });
+  });
+
+  test.each([
+    ['of the same kind', 'P-256', 'other'],
+    ['of another kind', 'P-256', 'rsa'],
+    ['on another curve', 'P-256', 'P-384'],
+    ['of another kind still', 'ed25519', 'P-256'],
+  ])('a key %s did not sign it', async (_name, signer, other) => {
+    if (other === 'other') bench.key('other.pem', P256);
+    const certificate = certificateOf(bench.certificate(`${signer}.pem`));
+    const spki = bench.der('pkey', '-in', `${other}.pem`, '-pubout', '-outform', 'DER');
+    expect(await verifySignature(signedParts(certificate), spki)).toEqual({ result: 'invalid' });
+  });
+
+  test('a request proves that its key was there', async () => {
+    const request = requestOf(bench.request('P-384.pem', ['subjectAltName=DNS:a.example']));
+    const spki = request.der.slice(request.publicKey?.start, request.publicKey?.end);
+    expect(await verifySignature(signedParts(request), spki)).toEqual({ result: 'valid' });
+  });
+
+  test('malformed algorithm and key are no reason to throw when inspecting', async () => {
+    const certificate = certificateOf(bench.certificate('P-256.pem'));
+    expect(await verify(certificate, Uint8Array.of(0x30, 0))).toMatchObject({ result: 'unsupported' });
+  });
+});

@@ -1,0 +1,75 @@
+import { createSocket } from 'node:dgram';
+import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
+
+export interface Listener {
+  /** Marks of everything that arrived. */
+  heard: Set<string>;
+  /** Where a mark is heard by its path, such as `http://127.0.0.1:4711/`. */
+  base: string;
+  /** Where the page given to `listen` is served: another origin than `base`. */
+  page: string;
+  /** A port of its own, for what has no path: a mere connection counts. */
+  tcp: (mark: string) => Promise<number>;
+  /** The same for a datagram. */
+  udp: (mark: string) => Promise<number>;
+  close: () => void;
+}
+
+/** Listens on the loopback device, and nowhere else, for whatever gets out of a page. */
+export async function listen(page = ''): Promise<Listener> {
+  const heard = new Set<string>();
+  const closing: (() => void)[] = [];
+
+  const hear = ({ url = '' }: IncomingMessage): Set<string> =>
+    // A form puts a question mark behind.
+    heard.add(decodeURIComponent(url.slice(1).replace(/\?$/, '')));
+
+  const http = createHttpServer((request, response) => {
+    if (request.url === '/page') {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
+      return;
+    }
+    hear(request);
+    // No content: a page that is sent here stays where it is, and an EventSource does not come back.
+    response.writeHead(204).end();
+  });
+  http.on('upgrade', (request, socket) => {
+    hear(request);
+    socket.destroy();
+  });
+  await new Promise<void>((ready) => http.listen(0, '127.0.0.1', ready));
+  closing.push(() => {
+    http.close();
+    http.closeAllConnections();
+  });
+  const { port } = http.address() as AddressInfo;
+
+  return {
+    heard,
+    base: `http://127.0.0.1:${port}/`,
+    page: `http://localhost:${port}/page`,
+    async tcp(mark) {
+      const sockets = new Set<Socket>();
+      const server = createTcpServer((socket) => {
+        heard.add(mark);
+        sockets.add(socket.on('error', () => undefined));
+      });
+      await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+      closing.push(() => {
+        server.close();
+        for (const socket of sockets) socket.destroy();
+      });
+      return (server.address() as AddressInfo).port;
+    },
+    async udp(mark) {
+      const socket = createSocket('udp4', () => heard.add(mark));
+      await new Promise<void>((ready) => socket.bind(0, '127.0.0.1', ready));
+      closing.push(() => socket.close());
+      return socket.address().port;
+    },
+    close() {
+      for (const close of closing) close();
+    },
+  };
+}
