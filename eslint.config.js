@@ -5,11 +5,11 @@ import tseslint from 'typescript-eslint';
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'test-results/', 'playwright-report/'] },
   {
-    files: ['src/**/*.{ts,svelte}', 'tests/**/*.ts', '*.config.ts'],
+    files: ['src/**/*.{ts,svelte}', 'tests/**/*.ts', 'bench/**/*.ts', '*.config.ts'],
     extends: [...tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './tests/tsconfig.json'],
+        project: ['./tsconfig.json', './tests/tsconfig.json', './bench/tsconfig.json'],
         extraFileExtensions: ['.svelte'],
         tsconfigRootDir: import.meta.dirname,
       },
@@ -22,8 +22,8 @@ export default tseslint.config(
     },
   },
   ...svelte.configs.recommended.map((config) => ({
-    files: ['src/**/*.svelte', 'src/**/*.svelte.ts'],
     ...config,
+    files: ['src/**/*.svelte', 'src/**/*.svelte.ts'],
   })),
   {
     files: ['src/**/*.svelte', 'src/**/*.svelte.ts'],
@@ -51,7 +51,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**/*.mjs', 'eslint.config.js'],
+    files: ['scripts/**/*.mjs', 'bench/**/*.mjs', 'eslint.config.js'],
     languageOptions: { globals: globals.node },
   },
 );

@@ -17,7 +17,12 @@ export default defineConfig({
     launchOptions: {
       ...(executablePath !== '' && { executablePath }),
       // The sandbox needs privileges that containers and root do not give; the rest keeps it off the network.
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     },
   },
   projects: [

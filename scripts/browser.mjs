@@ -27,14 +27,19 @@ function installWithApt() {
   console.log('No Chromium here: installing the Debian package.');
   const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
   spawnSync('apt-get', ['update', '-qq'], options);
-  return spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options).status === 0;
+  return (
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options).status ===
+    0
+  );
 }
 
 /** Playwright's own download. @returns {string} */
 function downloadWithPlaywright() {
   console.log('No Chromium here: downloading the one Playwright is made for.');
   const require = createRequire(import.meta.url);
-  execFileSync(process.execPath, [require.resolve('@playwright/test/cli'), 'install', 'chromium'], { stdio: 'inherit' });
+  execFileSync(process.execPath, [require.resolve('@playwright/test/cli'), 'install', 'chromium'], {
+    stdio: 'inherit',
+  });
   return '';
 }
 

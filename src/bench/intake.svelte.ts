@@ -8,7 +8,7 @@ import type { Bench } from './bench.svelte.ts';
 import type { BenchObject } from './object.ts';
 
 /** Larger files are refused: an archive or a disk image, and browsers copy what they read. */
-export const MAX_FILE = 50 * 1024 * 1024;
+const MAX_FILE = 50 * 1024 * 1024;
 /** Larger pastes are taken as files: a text box froze for seconds on a megabyte. */
 export const MAX_PASTE = 300_000;
 

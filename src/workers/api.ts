@@ -18,7 +18,8 @@ export interface Work {
 
 /**
  * What a page may ask of the worker. Arguments and results are plain data and CryptoKey handles; nothing is
- * kept between calls. Private key bytes are in a result only where the person asked to save them.
+ * kept between calls. The bytes of a key made here are in a result only where the person asked to save or copy
+ * them; a key that was pasted or unlocked goes back as the object it is.
  */
 export const api = {
   /** Reads whatever is in the inputs. */

@@ -107,9 +107,9 @@ test('a request, with a passphrase on its key, is taken by openssl', async ({ pa
   await page.getByLabel('Passphrase for the private key').fill('open sésame');
   await make(page, 'request');
   const { folder } = await downloadZip(page);
-  expect(
-    run('openssl', ['req', '-in', 'request.csr', '-noout', '-verify', '-text'], { cwd: folder }),
-  ).toMatch(/verify OK[^]*DNS:shop\.example\.com/);
+  const text = run('openssl', ['req', '-in', 'request.csr', '-noout', '-verify', '-text'], { cwd: folder });
+  expect(text).toContain('verify OK');
+  expect(text).toContain('DNS:shop.example.com');
   const key = run('openssl', ['pkey', '-in', 'private-key.pem', '-passin', 'pass:open sésame', '-pubout'], {
     cwd: folder,
   });

@@ -27,7 +27,7 @@ function readPlaces(): Promise<Record<string, string>> {
 /** Every run of eight bytes, at any place of a base64 line, as hex, as numbers, and as it is. */
 function spellings(secret: Buffer): RegExp {
   const words: string[] = [];
-  for (let at = 0; at + 8 <= secret.length; at += 4) {
+  for (let at = 0; at + 8 <= secret.length; at++) {
     const run = secret.subarray(at, at + 8);
     words.push([...run].join(','), run.toString('latin1'));
     words.push(run.toString('hex'), run.toString('hex').toUpperCase());

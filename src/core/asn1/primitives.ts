@@ -1,7 +1,7 @@
 import type { Bytes } from '#core/bytes/bytes.ts';
 import { WorkbenchError } from '#core/errors.ts';
 import type { Element, Reader } from './reader.ts';
-import { BIT_STRING, BOOLEAN, INTEGER, OCTET_STRING } from './tags.ts';
+import { BIT_STRING, BOOLEAN, INTEGER } from './tags.ts';
 
 /** The content octets, as a view. */
 export function contentOf(bytes: Uint8Array, { content, end }: Element): Bytes {
@@ -94,10 +94,6 @@ export function readBitString(reader: Reader, tag = BIT_STRING): BitString {
     });
   }
   return { bytes: reader.bytes.subarray(content + 1, end) as Bytes, unusedBits, element };
-}
-
-export function readOctetString(reader: Reader, tag = OCTET_STRING): Element {
-  return reader.read(tag);
 }
 
 /** Positions of the bits that are set, the first bit being 0 (X.680 §22). */

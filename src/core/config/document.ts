@@ -61,7 +61,7 @@ export function parseConfig(source: string): ConfigDocument {
   return document;
 }
 
-export function section(document: ConfigDocument, name: string): Map<string, Entry> {
+function section(document: ConfigDocument, name: string): Map<string, Entry> {
   const found = document.sections.get(name);
   if (found) return found;
   const entries = new Map<string, Entry>();

@@ -9,7 +9,7 @@ import { extensionsKey } from './read-request.ts';
 
 /** Edits of a `.cnf` as a form makes them. Each takes the source and gives the new one; the rest stays as it is. */
 
-export const NAME_SECTION = 'req_distinguished_name';
+const NAME_SECTION = 'req_distinguished_name';
 const EXTENSION_SECTION = 'v3_req';
 const ALT_NAME_SECTION = 'subject_alternate_names';
 

@@ -4,6 +4,7 @@ import { toHex } from '#core/bytes/hex.ts';
 import { WorkbenchError } from '#core/errors.ts';
 import type { Finding } from '#core/findings/finding.ts';
 import { Reader } from '#core/asn1/reader.ts';
+import { walk } from '#core/asn1/walk.ts';
 import { digest } from '#core/keys/digest.ts';
 import { publicKeyOf, toPrivateKeyInfo } from '#core/keys/private-key.ts';
 import { publicKeyTitle, readPublicKey } from '#core/keys/public-key.ts';
@@ -97,11 +98,13 @@ export async function inspectDer(
     case 'encrypted-key':
       return { kind, input, der, findings: [] };
     default:
-      return other(der, input, notRead[kind].title, notRead[kind].detail);
+      return kind === 'unknown'
+        ? inspectUnknown(der, input)
+        : other(der, input, notRead[kind].title, notRead[kind].detail);
   }
 }
 
-const notRead: Record<'crl' | 'pkcs7' | 'pkcs12' | 'unknown', { title: string; detail: string }> = {
+const notRead: Record<'crl' | 'pkcs7' | 'pkcs12', { title: string; detail: string }> = {
   crl: {
     title: 'Certificate revocation list',
     detail: 'Recognised, but not opened here. Try openssl crl -text.',
@@ -114,8 +117,18 @@ const notRead: Record<'crl' | 'pkcs7' | 'pkcs12' | 'unknown', { title: string; d
     title: 'PKCS #12 container',
     detail: 'Recognised, but not opened here. Try openssl pkcs12 -nodes.',
   },
-  unknown: { title: 'Unknown structure', detail: 'Neither a certificate, a request nor a key.' },
 };
+
+/** Says how far it is DER at all: where it breaks is what someone with a damaged file wants to know. */
+function inspectUnknown(der: Bytes, input: string): Inspected {
+  const what = 'Neither a certificate, a request nor a key.';
+  try {
+    return other(der, input, 'Unknown structure', `${what} It is DER of ${walk(der).elements} elements.`);
+  } catch (error) {
+    const { message, offset } = WorkbenchError.from(error);
+    return other(der, input, 'Unknown structure', `${what} It breaks at byte ${offset ?? 0}: ${message}.`);
+  }
+}
 
 function other(der: Bytes, input: string, title: string, detail: string, code = 'input.not_read'): Inspected {
   const at = { input, path: '', range: { start: 0, end: Math.min(der.length, 64) } };

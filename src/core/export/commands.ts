@@ -1,26 +1,31 @@
 import { keyKinds } from '#data/key-kinds.ts';
 import { formatGeneralizedTime } from '#core/asn1/time.ts';
-import type { Request } from '#core/issue/request.ts';
+import type { Request, Validity } from '#core/issue/request.ts';
 import { fileNames } from './file-names.ts';
+import { quoteShell } from './quote-shell.ts';
 
 export interface CommandChoices {
   request: Pick<Request, 'make' | 'key' | 'validity'>;
   encrypted: boolean;
 }
 
-/** The openssl commands that do the same, each a list of lines to be joined with ` \`. */
+/** The openssl commands that do the same, one a line, every word quoted for the shell. */
 export function opensslCommands({ request, encrypted }: CommandChoices): string[] {
   const kind = keyKinds.find(({ id }) => id === request.key);
-  const cipher = encrypted ? ' -aes-256-cbc' : '';
-  const key = `openssl genpkey ${kind?.openssl ?? ''}${cipher} -out ${fileNames.key}`;
-  const common = ` -key ${fileNames.key} -config ${fileNames.config}`;
-  if (request.make === 'request') return [key, `openssl req -new${common} -out ${fileNames.request}`];
-  const { validity } = request;
-  const period =
-    'days' in validity
-      ? `-days ${validity.days}`
-      : `-not_before ${formatGeneralizedTime(validity.notBefore)} -not_after ${formatGeneralizedTime(validity.notAfter)}`;
-  return [key, `openssl req -new -x509 ${period}${common} -out ${fileNames.certificate}`];
+  const cipher = encrypted ? ['-aes-256-cbc'] : [];
+  const key = ['genpkey', ...(kind?.openssl.split(' ') ?? []), ...cipher, '-out', fileNames.key];
+  const common = ['-key', fileNames.key, '-config', fileNames.config, '-out'];
+  const make =
+    request.make === 'request'
+      ? ['req', '-new', ...common, fileNames.request]
+      : ['req', '-new', '-x509', ...period(request.validity), ...common, fileNames.certificate];
+  return [key, make].map((words) => ['openssl', ...words].map(quoteShell).join(' '));
+}
+
+function period(validity: Validity): string[] {
+  if ('days' in validity) return ['-days', String(validity.days)];
+  const { notBefore, notAfter } = validity;
+  return ['-not_before', formatGeneralizedTime(notBefore), '-not_after', formatGeneralizedTime(notAfter)];
 }
 
 /** `commands.sh`: run beside the other files, it signs again with the key that is there. Nothing foreign is in it. */

@@ -5,8 +5,3 @@
 export function quoteShell(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
-
-/** Text for a comment of a shell script or a configuration file: one line, nothing that reorders it. */
-export function commentLine(text: string, clean: (text: string) => string): string {
-  return `# ${clean(text)}`;
-}

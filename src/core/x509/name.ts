@@ -56,11 +56,6 @@ export function attributeShortName(oid: string): string {
   return types.get(oid)?.short ?? oid;
 }
 
-/** `commonName`, …; the dotted OID when there is none. */
-export function attributeLongName(oid: string): string {
-  return types.get(oid)?.long ?? oid;
-}
-
 /** One line in the order written, `C=US, O=Example, CN=a + OU=b`, as OpenSSL 3.5 joins names. */
 export function formatName({ rdns }: Pick<Name, 'rdns'>): string {
   return rdns

@@ -1,0 +1,74 @@
+import { chromium, type BrowserContext } from '@playwright/test';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { referee, run, scratch } from '../support/tools.ts';
+import { downloadZip, make, typeNames } from './made.ts';
+import { expect, open, test } from './support.ts';
+import { serveWithNginx } from './tls.ts';
+
+/**
+ * A real Chromium whose user trusts the certificate: on Linux that is the NSS database below the home folder.
+ * Nothing is ignored, so what it refuses it refuses for good.
+ */
+async function chromiumTrusting(certificate: string, flags: string): Promise<BrowserContext> {
+  const home = scratch();
+  const database = join(home, '.pki', 'nssdb');
+  mkdirSync(database, { recursive: true });
+  run('certutil', ['-N', '--empty-password', '-d', `sql:${database}`]);
+  run('certutil', ['-A', '-n', 'made', '-t', flags, '-i', certificate, '-d', `sql:${database}`]);
+  const executablePath = process.env['CERTWRIGHT_CHROMIUM'] ?? '';
+  return chromium.launchPersistentContext(join(home, 'profile'), {
+    ...(executablePath !== '' && { executablePath }),
+    args: ['--no-sandbox', '--disable-background-networking'],
+    env: { ...process.env, HOME: home },
+  });
+}
+
+test('Chromium accepts the web server preset when it is trusted, and refuses a usage without signing', async ({
+  page,
+  address,
+}, { project }) => {
+  test.skip(project.name !== 'http', 'the same certificate wherever the page was opened');
+  test.skip(
+    process.platform !== 'linux' || !referee('nginx', '-v') || !referee('certutil', '-H'),
+    'needs nginx and certutil',
+  );
+  test.setTimeout(60_000);
+
+  await open(page, address);
+  await typeNames(page, 'localhost');
+  await make(page);
+  const good = await downloadZip(page);
+  await page.getByText('RSA 2048').click();
+  await page
+    .getByRole('textbox', { name: 'configuration.cnf' })
+    .fill(
+      (await page.getByRole('textbox', { name: 'configuration.cnf' }).inputValue()).replace(
+        'critical, digitalSignature',
+        'keyEncipherment, dataEncipherment',
+      ),
+    );
+  await expect(page.getByText('Chromium and GnuTLS refuse this key usage for a server')).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('RSA 2048 · mode 0600')).toBeVisible();
+  const bad = await downloadZip(page);
+
+  for (const [{ folder }, outcome] of [
+    [good, 'served'],
+    [bad, 'ERR_SSL_KEY_USAGE_INCOMPATIBLE'],
+  ] as const) {
+    const { port, stop } = await serveWithNginx(folder);
+    const context = await chromiumTrusting(join(folder, 'certificate.pem'), 'P,,');
+    try {
+      const tab = await context.newPage();
+      const result = await tab.goto(`https://localhost:${port}/`).then(
+        async () => tab.textContent('body'),
+        (error: unknown) => String(error),
+      );
+      expect(result).toContain(outcome);
+    } finally {
+      await context.close();
+      stop();
+    }
+  }
+});
