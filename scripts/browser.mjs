@@ -1,7 +1,6 @@
 // Finds a Chromium for the tests, or gets one; says which.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
@@ -36,8 +35,7 @@ function installWithApt() {
 /** Playwright's own download. @returns {string} */
 function downloadWithPlaywright() {
   console.log('No Chromium here: downloading the one Playwright is made for.');
-  const require = createRequire(import.meta.url);
-  execFileSync(process.execPath, [require.resolve('@playwright/test/cli'), 'install', 'chromium'], {
+  execFileSync(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'], {
     stdio: 'inherit',
   });
   return '';

@@ -1,11 +1,9 @@
 // `npm test`: unit tests, then the built page in a real browser. One closing line counts both.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { build } from 'vite';
 import { findBrowser } from './browser.mjs';
 
-const require = createRequire(import.meta.url);
 const [only, ...rest] = process.argv.slice(2);
 const reports = '.cache/reports';
 rmSync(reports, { recursive: true, force: true });
@@ -30,7 +28,7 @@ function run(script, args, env = {}) {
 const report = (file) => JSON.parse(readFileSync(`${reports}/${file}`, 'utf8'));
 
 function unitTests() {
-  const good = run(require.resolve('vitest/vitest.mjs'), [
+  const good = run('node_modules/vitest/vitest.mjs', [
     'run',
     '--reporter=default',
     '--reporter=json',
@@ -46,7 +44,7 @@ function unitTests() {
 async function endToEnd() {
   const CERTWRIGHT_CHROMIUM = findBrowser();
   await build({ logLevel: 'warn' });
-  const good = run(require.resolve('@playwright/test/cli'), ['test', ...rest], {
+  const good = run('node_modules/@playwright/test/cli.js', ['test', ...rest], {
     CERTWRIGHT_CHROMIUM,
     PLAYWRIGHT_JSON_OUTPUT_FILE: `${reports}/e2e.json`,
   });
