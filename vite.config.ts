@@ -5,11 +5,13 @@ import { workerSource } from './scripts/worker-source.mjs';
 
 export default defineConfig({
   plugins: [svelte(), workerSource('src/workers/core.worker.ts'), singleFile()],
+  // The sandboxed frame has no origin, so what it loads while developing is from elsewhere to it.
+  server: { cors: true },
   build: {
     target: 'es2023',
     modulePreload: false,
     assetsInlineLimit: Infinity,
     cssCodeSplit: false,
-    rolldownOptions: { output: { codeSplitting: false } },
+    rolldownOptions: { input: 'app.html', output: { codeSplitting: false } },
   },
 });

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { licenceList } from './licences.mjs';
+import { bundle, bundledModules } from './worker-source.mjs';
 
 /**
- * The policy of the page, by hashes of what is in it. What each line is for, and what stays open all the same,
- * stands in SECURITY.md.
+ * The policy of the shell, which the frame inside it and the workers inherit; by hashes of what is in the file.
+ * What each line is for, and what stays open all the same, stands in SECURITY.md.
  *
- * @param {{ scripts: string[], styles: string[] }} hashes
+ * @param {{ scripts: string[], styles: string[] }} contents
  */
 function policy({ scripts, styles }) {
   return [
     "default-src 'none'",
-    `script-src ${scripts.join(' ')}`,
-    `style-src ${styles.join(' ')}`,
-    'worker-src blob:',
+    `script-src ${scripts.map(hash).join(' ')}`,
+    `style-src ${styles.map(hash).join(' ')}`,
+    'worker-src data:',
     'img-src data:',
     "connect-src 'none'",
     "font-src 'none'",
@@ -27,9 +30,24 @@ function policy({ scripts, styles }) {
 /** @param {string} text */
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
+/** What would end the element or begin a comment in HTML is the same string to JavaScript when escaped. @param {string} code */
+const scriptText = (code) => code.trim().replaceAll('</script', '<\\/script').replaceAll('<!--', '\\x3c!--');
+
+/** @param {string} code */
+const script = (code) => `<script type="module">${code}</script>`;
+
+/** @param {string} html */
+const attribute = (html) => html.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+
+/** @param {string} html The markup, without what it loads from elsewhere. */
+const withoutLoads = (html) =>
+  html
+    .replace(/\s*<script type="module"[^>]*><\/script>/, '')
+    .replace(/\s*<link rel="stylesheet"[^>]*>/g, '');
+
 /**
- * Puts script and style into the HTML and the policy in front of them. The result is named certwright.html, and
- * index.html for static hosts.
+ * Puts script and style into the app's HTML, that into a sandboxed frame of the shell's HTML, and the policy in
+ * front of it all. The result is named certwright.html, and index.html for static hosts.
  *
  * @returns {import('vite').Plugin}
  */
@@ -38,30 +56,35 @@ export function singleFile() {
     name: 'certwright-single-file',
     apply: 'build',
     enforce: 'post',
-    generateBundle(_options, bundle) {
-      const assets = Object.values(bundle);
-      const html = assets.find((file) => file.fileName === 'index.html');
-      if (html?.type !== 'asset') throw new Error('index.html was not built');
-      // What would end the element or begin a comment in HTML is the same string to JavaScript when escaped.
-      const scripts = assets.flatMap((file) =>
-        file.type === 'chunk'
-          ? [file.code.replaceAll('</script', '<\\/script').replaceAll('<!--', '\\x3c!--')]
-          : [],
-      );
+    async generateBundle(_options, output) {
+      const assets = Object.values(output);
+      const html = assets.find((file) => file.fileName === 'app.html');
+      // Another page is being built with these settings: leave it as it is.
+      if (html?.type !== 'asset') return;
+      const scripts = assets.flatMap((file) => (file.type === 'chunk' ? [scriptText(file.code)] : []));
       const styles = assets.flatMap((file) =>
         file.type === 'asset' && file.fileName.endsWith('.css') ? [String(file.source)] : [],
       );
-      const csp = policy({ scripts: scripts.map(hash), styles: styles.map(hash) });
-      const page = String(html.source)
-        .replace(/\s*<script type="module"[^>]*><\/script>/, '')
-        .replace(/\s*<link rel="stylesheet"[^>]*>/g, '')
+      const app = withoutLoads(String(html.source))
+        .replace('</head>', () => `${styles.map((style) => `<style>${style}</style>`).join('')}</head>`)
+        .replace('</body>', () => `${scripts.map(script).join('')}</body>`);
+
+      const shell = scriptText((await bundle('src/shell/shell.ts')).code);
+      const outer = readFileSync('index.html', 'utf8');
+      const [, shellStyle = ''] = /<style>([^]*?)<\/style>/.exec(outer) ?? [];
+      const csp = policy({ scripts: [shell, ...scripts], styles: [shellStyle, ...styles] });
+      const page = outer
         .replace('<head>', () => `<head>\n    <meta http-equiv="Content-Security-Policy" content="${csp}" />`)
-        .replace('</head>', () => `${styles.map((style) => `<style>${style}</style>`).join('')}\n  </head>`)
-        .replace(
-          '</body>',
-          () => `${scripts.map((script) => `<script type="module">${script}</script>`).join('')}\n  </body>`,
-        );
-      for (const file of assets) delete bundle[file.fileName];
+        .replace(/src="\/app\.html"/, () => `srcdoc="${attribute(app)}"`)
+        // A classic script, where it stands: it listens before the frame after it begins to load.
+        .replace(/<script type="module"[^>]*><\/script>/, () => `<script>${shell}</script>`);
+      const own = assets.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+      this.emitFile({
+        type: 'asset',
+        fileName: 'licences.txt',
+        source: licenceList([...own, ...bundledModules]),
+      });
+      for (const file of assets) delete output[file.fileName];
       for (const fileName of ['certwright.html', 'index.html']) {
         this.emitFile({ type: 'asset', fileName, source: page });
       }

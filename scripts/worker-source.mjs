@@ -22,6 +22,9 @@ export function workerSource(entry) {
   };
 }
 
+/** Paths of all modules bundled here: their licences go with the page. @type {Set<string>} */
+export const bundledModules = new Set();
+
 /** @param {string} entry */
 export async function bundle(entry) {
   const result = await build({
@@ -37,5 +40,6 @@ export async function bundle(entry) {
   const output = Array.isArray(result) ? result[0] : result;
   if (!output || !('output' in output)) throw new Error('the worker was not bundled');
   const [chunk] = output.output;
+  for (const file of chunk.moduleIds) bundledModules.add(file);
   return { code: chunk.code, modules: chunk.moduleIds.filter((file) => file.startsWith('/')) };
 }

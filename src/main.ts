@@ -1,6 +1,10 @@
+import './lockdown.ts';
 import { mount } from 'svelte';
 import App from '#app/App.svelte';
 import NoCrypto from '#app/NoCrypto.svelte';
+import { connect } from '#host/door.ts';
+import { startRemembering } from '#host/remember.ts';
+import { startRouting } from '#host/route.ts';
 import '#ui/base.css';
 
 const target = document.getElementById('app');
@@ -8,8 +12,12 @@ if (!target) throw new Error('the page has no place for the app');
 
 // Absent over plain http from another machine, whatever the types say.
 const subtle = (crypto as { subtle?: SubtleCrypto }).subtle;
-if (subtle) mount(App, { target });
-else {
+if (subtle) {
+  const { route, remembered } = await connect();
+  startRouting(route);
+  startRemembering(remembered);
+  mount(App, { target });
+} else {
   document.documentElement.dataset['theme'] = matchMedia('(prefers-color-scheme: dark)').matches
     ? 'dark'
     : 'light';

@@ -1,6 +1,6 @@
 import { Bench } from '#bench/bench.svelte.ts';
 import { Intake } from '#bench/intake.svelte.ts';
-import { askBeforeLeaving, onRouteChange, readRoute, writeRoute } from '#host/route.ts';
+import { onRouteChange, readRoute, writeRoute } from '#host/route.ts';
 import { tools } from '#tools/registry.ts';
 import type { Tool, ToolState, Workbench } from '#tools/tool.ts';
 import { CoreClient } from '#workers/client.ts';
@@ -14,10 +14,20 @@ export class AppState {
   constructor() {
     const core = new CoreClient();
     const bench = new Bench(core);
-    this.workbench = { core, bench, intake: new Intake(core, bench), go: (route) => this.go(route) };
+    this.workbench = {
+      core,
+      bench,
+      intake: new Intake(core, bench),
+      go: (route) => this.go(route),
+      settle: (route) => writeRoute(route, { replace: true }),
+    };
     this.#show(readRoute());
     onRouteChange((route) => this.#show(route));
-    askBeforeLeaving(() => bench.unsavedKeys.size > 0);
+  }
+
+  /** Whether leaving would lose a private key. */
+  get unsaved(): boolean {
+    return this.workbench.bench.unsavedKeys.size > 0;
   }
 
   /** What the shown page keeps; made when the page is first opened. */

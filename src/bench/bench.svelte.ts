@@ -1,8 +1,8 @@
-import { equalBytes } from '#core/bytes/bytes.ts';
 import type { Inspected, InspectedCertificate } from '#core/detect/inspected.ts';
 import type { Verdict } from '#core/keys/verify.ts';
 import type { CoreClient } from '#workers/client.ts';
 import { type BenchContent, type BenchObject, keyIdOf } from './object.ts';
+import { contentKey, isCertificate, issuerPairs } from './relate.ts';
 
 /** Who signed a certificate, as far as the bench knows. */
 export interface IssuerLink {
@@ -32,16 +32,17 @@ export class Bench {
   add(
     items: readonly { content: BenchContent; label: string; origin: BenchObject['origin'] }[],
   ): BenchObject[] {
-    const added: BenchObject[] = [];
+    const known = new Map(this.objects.map((object) => [contentKey(object.content), object]));
+    const firstNew = this.#nextId;
     const result = items.map((item) => {
-      const known = [...this.objects, ...added].find(({ content }) => sameContent(content, item.content));
-      if (known) return known;
-      const object = { id: this.#nextId++, ...item };
-      added.push(object);
+      const key = contentKey(item.content);
+      const object = known.get(key) ?? { id: this.#nextId++, ...item };
+      known.set(key, object);
       return object;
     });
+    const added = [...new Set(result)].filter(({ id }) => id >= firstNew);
     this.objects = [...this.objects, ...added];
-    for (const object of added) void this.#relate(object);
+    if (added.some(isCertificate)) void this.#relate((id) => id >= firstNew);
     return result;
   }
 
@@ -62,7 +63,8 @@ export class Bench {
         ([key, links]) => [key, links.filter(({ issuer }) => issuer.id !== id)] as const,
       ).filter(([key]) => key !== id),
     );
-    const left = new Set(this.objects.map(({ content }) => keyIdOf(content)));
+    const keys = this.objects.filter(({ content }) => content.kind === 'made-key');
+    const left = new Set(keys.map(({ content }) => keyIdOf(content)));
     this.unsavedKeys = new Set(Array.from(this.unsavedKeys).filter((key) => left.has(key)));
   }
 
@@ -96,45 +98,29 @@ export class Bench {
     );
   }
 
-  /** Looks for issuers of a new certificate, and for what a new certificate may have issued. */
-  async #relate(object: BenchObject): Promise<void> {
-    if (!isCertificate(object)) return;
-    // Only with those before it: what came at the same time meets it in its own turn.
-    const others = this.objects.filter(isCertificate).filter(({ id }) => id < object.id);
-    const pairs = others.flatMap((other) => [
-      ...(mayHaveIssued(other, object) ? [[other, object] as const] : []),
-      ...(mayHaveIssued(object, other) ? [[object, other] as const] : []),
-    ]);
-    for (const [issuer, subject] of pairs) {
+  /** Verifies who signed whom; gives up in silence where the worker does, as nothing was claimed yet. */
+  async #relate(isNew: (id: number) => boolean): Promise<void> {
+    const found: [number, IssuerLink][] = [];
+    const publish = (): void => {
+      const links = new Map(this.issuers);
+      for (const [id, link] of found.splice(0)) {
+        if (this.find(id) && this.find(link.issuer.id)) links.set(id, [...(links.get(id) ?? []), link]);
+      }
+      this.issuers = links;
+    };
+    for (const { issuer, subject } of issuerPairs(this.objects, isNew)) {
       const { publicKey, der } = issuer.content.certificate;
-      if (!publicKey) continue;
-      const verdict = await this.#core.call('verify', [
-        subject.content.certificate,
-        der.slice(publicKey.start, publicKey.end),
-      ]);
-      const links = [...(this.issuers.get(subject.id) ?? []), { issuer, verdict }];
-      this.issuers = new Map([...this.issuers, [subject.id, links]]);
+      if (!publicKey || !this.find(issuer.id) || !this.find(subject.id)) continue;
+      const spki = der.slice(publicKey.start, publicKey.end);
+      try {
+        const verdict = await this.#core.call('verify', [subject.content.certificate, spki]);
+        found.push([subject.id, { issuer, verdict }]);
+      } catch {
+        break;
+      }
+      // Each publication copies the map: few at once are shown at once, many in batches.
+      if (found.length >= Math.min(100, 1 + this.issuers.size)) publish();
     }
+    publish();
   }
-}
-
-type CertificateObject = BenchObject & { content: InspectedCertificate };
-
-function isCertificate(object: BenchObject): object is CertificateObject {
-  return object.content.kind === 'certificate';
-}
-
-/** The subject's name equals the other's issuer, byte for byte. */
-function mayHaveIssued({ content: a }: CertificateObject, { content: b }: CertificateObject): boolean {
-  const { subject } = a.certificate;
-  const { issuer } = b.certificate;
-  return equalBytes(a.der.subarray(subject.start, subject.end), b.der.subarray(issuer.start, issuer.end));
-}
-
-function sameContent(a: BenchContent, b: BenchContent): boolean {
-  if (a.kind !== b.kind) return false;
-  if (a.kind === 'configuration' || b.kind === 'configuration')
-    return 'source' in a && 'source' in b && a.source === b.source;
-  if (a.kind === 'made-key' || b.kind === 'made-key') return keyIdOf(a) === keyIdOf(b);
-  return equalBytes(a.der, b.der);
 }

@@ -72,11 +72,12 @@ export class Intake {
     const run = (this.#run = new AbortController());
     this.failure = undefined;
     this.findings = [...refused];
-    const configs = inputs.flatMap(({ name, bytes }) => {
+    const configs = inputs.flatMap((input) => {
+      const { name, bytes } = input;
       const text = bytes.length <= MAX_PASTE ? decodeUtf8(bytes) : undefined;
-      return text !== undefined && looksLikeConfig(text) ? [{ name, text }] : [];
+      return text !== undefined && looksLikeConfig(text) ? [{ input, name, text }] : [];
     });
-    const rest = inputs.filter(({ name }) => !configs.some((config) => config.name === name));
+    const rest = inputs.filter((input) => !configs.some((config) => config.input === input));
     const found = this.#bench.add(
       configs.map(({ name, text }) => ({
         content: { kind: 'configuration' as const, source: text },

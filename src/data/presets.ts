@@ -10,6 +10,8 @@ export interface Preset {
   key: KeyKind;
   days: number;
   config: string;
+  /** Whether hosts and addresses typed before belong into it. */
+  names: boolean;
   /** `wildcard`: a typed name stands for `*.name` and the name itself. */
   naming?: 'wildcard';
 }
@@ -36,6 +38,7 @@ ${identifiers}`;
 export const presets: readonly Preset[] = [
   {
     id: 'web-server',
+    names: true,
     title: 'Web server',
     purpose: 'TLS for the hosts you name.',
     make: 'certificate',
@@ -47,6 +50,7 @@ ${server}`,
   },
   {
     id: 'localhost',
+    names: false,
     title: 'Localhost',
     purpose: 'TLS on your own machine: localhost, 127.0.0.1 and ::1.',
     make: 'certificate',
@@ -65,6 +69,7 @@ IP.2  = ::1
   },
   {
     id: 'alexa',
+    names: true,
     title: 'Alexa skill endpoint',
     purpose: 'The self-signed certificate of a skill’s web service, to be uploaded in the developer console.',
     make: 'certificate',
@@ -79,6 +84,7 @@ ${identifiers}`,
   },
   {
     id: 'wildcard',
+    names: true,
     title: 'Wildcard',
     purpose: 'All hosts one level below a name, and the name itself.',
     make: 'certificate',
@@ -91,6 +97,7 @@ ${server}`,
   },
   {
     id: 'client',
+    names: true,
     title: 'Client (mTLS)',
     purpose: 'Proves to a server who is calling.',
     make: 'certificate',
@@ -106,6 +113,7 @@ ${identifiers}`,
   },
   {
     id: 'private-ca',
+    names: false,
     title: 'Private CA',
     purpose: 'A root that signs your own certificates.',
     make: 'certificate',

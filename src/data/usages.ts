@@ -66,4 +66,30 @@ export const extendedKeyUsages = [
   { oid: '1.3.6.1.5.5.7.3.5', short: 'ipsecEndSystem', long: 'IPSec End System', meaning: 'IPsec (old)' },
   { oid: '1.3.6.1.5.5.7.3.6', short: 'ipsecTunnel', long: 'IPSec Tunnel', meaning: 'IPsec (old)' },
   { oid: '1.3.6.1.5.5.7.3.7', short: 'ipsecUser', long: 'IPSec User', meaning: 'IPsec (old)' },
+  { oid: '1.3.6.1.5.5.7.3.10', short: 'DVCS', long: 'dvcs', meaning: 'data validation' },
+  {
+    oid: '1.3.6.1.4.1.311.2.1.21',
+    short: 'msCodeInd',
+    long: 'Microsoft Individual Code Signing',
+    meaning: 'code',
+  },
+  {
+    oid: '1.3.6.1.4.1.311.2.1.22',
+    short: 'msCodeCom',
+    long: 'Microsoft Commercial Code Signing',
+    meaning: 'code',
+  },
+  {
+    oid: '1.3.6.1.4.1.311.10.3.1',
+    short: 'msCTLSign',
+    long: 'Microsoft Trust List Signing',
+    meaning: 'trust lists',
+  },
+  {
+    oid: '1.3.6.1.4.1.311.10.3.3',
+    short: 'msSGC',
+    long: 'Microsoft Server Gated Crypto',
+    meaning: 'obsolete',
+  },
+  { oid: '2.16.840.1.113730.4.1', short: 'nsSGC', long: 'Netscape Server Gated Crypto', meaning: 'obsolete' },
 ] as const;

@@ -1,30 +1,25 @@
-/** Everything that is ever remembered between visits. All of it is harmless; keys and pasted content never are. */
-export const remembered = {
-  theme: 'Light or dark, when you chose one',
-} as const;
+import { type Remembered, remembered, type RememberedName } from '#shell/messages.ts';
+import { send } from './door.ts';
 
-export type RememberedName = keyof typeof remembered;
+export { remembered, type RememberedName };
 
-const PREFIX = 'certwright.';
+/** As the shell has it: it cannot be asked and answered in one breath. */
+let known: Remembered = {};
 
-/** Undefined when nothing is remembered, or when the browser keeps nothing (private windows, blocked storage). */
-export function recall(name: RememberedName): string | undefined {
-  try {
-    return localStorage.getItem(PREFIX + name) ?? undefined;
-  } catch {
-    return undefined;
-  }
+export function startRemembering(found: Remembered): void {
+  known = { ...found };
 }
 
-/** @returns False when the browser would not keep it. */
-export function remember(name: RememberedName, value: string | undefined): boolean {
-  try {
-    if (value === undefined) localStorage.removeItem(PREFIX + name);
-    else localStorage.setItem(PREFIX + name, value);
-    return true;
-  } catch {
-    return false;
-  }
+export function recall(name: RememberedName): string | undefined {
+  return known[name];
+}
+
+/** Without a value: forgets it. */
+export function remember(name: RememberedName, value: string | undefined): void {
+  known = { ...known };
+  if (value === undefined) Reflect.deleteProperty(known, name);
+  else known[name] = value;
+  send({ type: 'remember', name, ...(value !== undefined && { value }) });
 }
 
 export function forgetEverything(): void {

@@ -1,35 +1,36 @@
-/** The part of the address behind `#`, which never leaves the browser. */
+import { listen, send } from './door.ts';
+
+/** The part of the address behind `#/`, which never leaves the browser. */
+let current = '';
+
+export function startRouting(route: string): void {
+  current = route;
+}
+
 export function readRoute(): string {
-  return location.hash.replace(/^#\/?/, '');
+  return current;
 }
 
-/** Shows a route in the address. `replace` leaves no entry for the back button. */
+/** Shows a route in the address; listeners hear of it. `replace` leaves no entry for the back button and tells nobody. */
 export function writeRoute(route: string, { replace = false } = {}): void {
-  if (readRoute() === route) return;
-  const url = `#/${route}`;
-  // Assigning the hash adds the entry and tells the listeners; replacing tells nobody.
-  if (replace) history.replaceState(null, '', url);
-  else location.hash = url;
+  if (replace) current = route;
+  send({ type: 'route', route, replace });
 }
 
-/** Calls back when the person goes back, forward or follows a link inside the page. */
+/** Calls back when the route changes, be it by us, or by going back or forward. */
 export function onRouteChange(listener: (route: string) => void): () => void {
-  const listen = (): void => {
-    listener(readRoute());
-  };
-  addEventListener('hashchange', listen);
-  return () => {
-    removeEventListener('hashchange', listen);
-  };
+  return listen('route', ({ route }) => {
+    current = route;
+    listener(route);
+  });
 }
 
-/** Asks before the page is left while `unsaved` says so; browsers show their own words. */
-export function askBeforeLeaving(unsaved: () => boolean): () => void {
-  const ask = (event: BeforeUnloadEvent): void => {
-    if (unsaved()) event.preventDefault();
-  };
-  addEventListener('beforeunload', ask);
-  return () => {
-    removeEventListener('beforeunload', ask);
-  };
+export function setTitle(title: string): void {
+  document.title = title;
+  send({ type: 'title', title });
+}
+
+/** Whether leaving the page should be asked about; browsers show their own words. */
+export function askBeforeLeaving(unsaved: boolean): void {
+  send({ type: 'unsaved', unsaved });
 }

@@ -10,6 +10,8 @@ export interface Workbench {
   intake: Intake;
   /** Shows a page: `inspect?item=3`. */
   go: (route: string) => void;
+  /** Writes another route for the page that is shown, without a step back to the old one. */
+  settle: (route: string) => void;
 }
 
 /** What a page keeps while the person is elsewhere. */

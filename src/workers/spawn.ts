@@ -1,39 +1,37 @@
 import workerSource from 'virtual:worker-source';
 
 /**
- * The one place that starts workers: a classic script from a blob: URL, as module workers from blob: URLs fail
- * in Chromium on file://.
+ * The one place that starts workers: a classic script from a data: URL. Inside the sandboxed frame Chromium gives
+ * a blob: worker no secure context, so no WebCrypto; module workers are refused on file:// as well.
  */
 export function spawnWorker(): Worker {
-  const url = URL.createObjectURL(new Blob([workerSource], { type: 'text/javascript' }));
-  try {
-    return new Worker(asScriptUrl(url) as string);
-  } finally {
-    // The worker has its own reference once constructed; the name need not stay valid for anyone else.
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  }
+  url ??= `${TYPE},${encodeURIComponent(workerSource)}`;
+  return new Worker(asScriptUrl(url) as string);
 }
 
+const TYPE = 'data:text/javascript;charset=utf-8';
+let url: string | undefined;
+
 interface TrustedTypes {
-  createPolicy(
+  createPolicy: (
     name: string,
     rules: { createScriptURL: (url: string) => string },
-  ): {
-    createScriptURL(url: string): unknown;
+  ) => {
+    createScriptURL: (url: string) => unknown;
   };
 }
 
 let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
 
-/** Under Trusted Types a worker takes no plain string; this policy lets through what was made just above. */
-function asScriptUrl(url: string): unknown {
+/** Under Trusted Types a worker takes no plain string; this policy lets through the one above and nothing else. */
+function asScriptUrl(own: string): unknown {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  if (!trustedTypes) return url;
+  if (!trustedTypes) return own;
   policy ??= trustedTypes.createPolicy('certwright-worker', {
     createScriptURL: (candidate) => {
-      if (!candidate.startsWith('blob:')) throw new TypeError('only blob: workers');
+      if (candidate !== own) throw new TypeError('only the worker of this page');
       return candidate;
     },
   });
-  return policy.createScriptURL(url);
+  return policy.createScriptURL(own);
 }

@@ -22,7 +22,7 @@ import { inspectInputs } from '#core/detect/inspect.ts';
 import type { Finding } from '#core/findings/finding.ts';
 import { decodeCertificate } from '#core/x509/certificate.ts';
 import { decodeRequest, EXTENSION_REQUEST } from '#core/x509/request.ts';
-import { addAltName } from '#core/config/form.ts';
+import { addAltNames } from '#core/config/form.ts';
 import { judgeConfig } from '#core/config/judge.ts';
 import { codesOf, hex, present, refusal } from '../support/expect.ts';
 import { Bench, hasOpenssl, P256, RSA } from '../support/openssl.ts';
@@ -300,7 +300,7 @@ describe('work is bounded by the input, not by what it claims', () => {
     expect(judgeConfig(text, choices, now).findings).not.toContainEqual(
       expect.objectContaining({ severity: 'fatal' }),
     );
-    expect(addAltName(text, 'certificate', { type: 'DNS', text: 'b' })).toMatch(/\nDNS\.75000 = b\n$/);
+    expect(addAltNames(text, 'certificate', [{ type: 'DNS', text: 'b' }])).toMatch(/\nDNS\.75000 = b\n$/);
   });
 
   test.each([

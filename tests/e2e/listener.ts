@@ -7,8 +7,8 @@ export interface Listener {
   heard: Set<string>;
   /** Where a mark is heard by its path, such as `http://127.0.0.1:4711/`. */
   base: string;
-  /** Where the page given to `listen` is served: another origin than `base`. */
-  page: string;
+  /** Where the pages given to `listen` are served by their name: another origin than `base`. */
+  pages: string;
   /** A port of its own, for what has no path: a mere connection counts. */
   tcp: (mark: string) => Promise<number>;
   /** The same for a datagram. */
@@ -17,7 +17,7 @@ export interface Listener {
 }
 
 /** Listens on the loopback device, and nowhere else, for whatever gets out of a page. */
-export async function listen(page = ''): Promise<Listener> {
+export async function listen(pages: Record<string, string>): Promise<Listener> {
   const heard = new Set<string>();
   const closing: (() => void)[] = [];
 
@@ -26,7 +26,8 @@ export async function listen(page = ''): Promise<Listener> {
     heard.add(decodeURIComponent(url.slice(1).replace(/\?$/, '')));
 
   const http = createHttpServer((request, response) => {
-    if (request.url === '/page') {
+    const page = pages[request.url?.slice(1) ?? ''];
+    if (page !== undefined) {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
       return;
     }
@@ -48,7 +49,7 @@ export async function listen(page = ''): Promise<Listener> {
   return {
     heard,
     base: `http://127.0.0.1:${port}/`,
-    page: `http://localhost:${port}/page`,
+    pages: `http://localhost:${port}/`,
     async tcp(mark) {
       const sockets = new Set<Socket>();
       const server = createTcpServer((socket) => {

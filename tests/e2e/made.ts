@@ -1,28 +1,53 @@
-import type { Page } from '@playwright/test';
+import { expect, type Frame, type Locator, test } from '@playwright/test';
+import { copyFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { run, scratch } from '../support/tools.ts';
 
 /** Types names into the form and takes them in. */
-export async function typeNames(page: Page, names: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Names' }).fill(names);
-  await page.keyboard.press('Enter');
+export async function typeNames(app: Frame, names: string): Promise<void> {
+  await app.getByRole('textbox', { name: 'Names' }).fill(names);
+  await app.page().keyboard.press('Enter');
 }
 
 /** Presses Ctrl+Enter and waits for the result. */
-export async function make(page: Page, what: 'certificate' | 'request' = 'certificate'): Promise<void> {
-  await page.keyboard.press('Control+Enter');
-  await page.getByRole('heading', { name: `The ${what} is made` }).waitFor();
+export async function make(app: Frame, what: 'certificate' | 'request' = 'certificate'): Promise<void> {
+  await app.page().keyboard.press('Control+Enter');
+  await app.getByRole('heading', { name: `The ${what} is made` }).waitFor();
+}
+
+/**
+ * Clicks what saves a file and waits until it is on the disk.
+ *
+ * @returns The file, and the name under which it was saved.
+ */
+export async function download(app: Frame, button: Locator): Promise<{ path: string; name: string }> {
+  const { downloadsPath } = test.info().project.use.launchOptions ?? {};
+  const path = join(scratch(), 'download');
+  if (downloadsPath === undefined) {
+    const [event] = await Promise.all([app.page().waitForEvent('download'), button.click()]);
+    await event.saveAs(path);
+    return { path, name: event.suggestedFilename() };
+  }
+  // Firefox: there is no event, but the file lands in the folder.
+  rmSync(downloadsPath, { recursive: true, force: true });
+  await button.click();
+  let name = '';
+  await expect
+    .poll(() => {
+      const found = existsSync(downloadsPath) ? readdirSync(downloadsPath) : [];
+      name = found[0] ?? '';
+      // While it is being written there is an empty file of that name, and another with the content so far.
+      return found.length === 1 && !name.endsWith('.part') && statSync(join(downloadsPath, name)).size > 0;
+    })
+    .toBe(true);
+  copyFileSync(join(downloadsPath, name), path);
+  return { path, name };
 }
 
 /** Downloads the zip and unpacks it with unzip. @returns The folder, and the zip itself. */
-export async function downloadZip(page: Page): Promise<{ folder: string; zip: string; name: string }> {
+export async function downloadZip(app: Frame): Promise<{ folder: string; zip: string; name: string }> {
+  const { path: zip, name } = await download(app, app.getByRole('button', { name: 'Download .zip' }));
   const folder = scratch();
-  const zip = join(folder, 'download.zip');
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download .zip' }).click(),
-  ]);
-  await download.saveAs(zip);
   run('unzip', ['-q', zip], { cwd: folder });
-  return { folder, zip, name: download.suggestedFilename() };
+  return { folder, zip, name };
 }

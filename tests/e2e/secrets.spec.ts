@@ -1,27 +1,42 @@
-import type { Download, Page } from '@playwright/test';
+import type { Frame } from '@playwright/test';
 import { createPrivateKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { download, make, typeNames } from './made.ts';
 import { expect, open, test } from './support.ts';
 
-/** Everything a page leaves text in, by name. */
-function readPlaces(): Promise<Record<string, string>> {
+/** Everything a document leaves text in, by name. What it may not even ask for is `denied`. */
+async function readPlaces(): Promise<Record<string, string>> {
   const values = Array.from(document.querySelectorAll('input, textarea'), (field) =>
     field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : '',
   );
-  return Promise.all([indexedDB.databases(), caches.keys()]).then(([databases, stores]) => ({
-    localStorage: JSON.stringify(localStorage),
-    sessionStorage: JSON.stringify(sessionStorage),
-    indexedDB: JSON.stringify(databases),
-    caches: JSON.stringify(stores),
-    cookie: document.cookie,
-    address: decodeURIComponent(location.href),
-    title: document.title,
-    'window.name': window.name,
-    'history.state': JSON.stringify(history.state),
-    markup: document.documentElement.outerHTML,
-    fields: values.join('\n'),
-    selection: getSelection()?.toString() ?? '',
-  }));
+  const places: Record<string, () => unknown> = {
+    localStorage: () => JSON.stringify(localStorage),
+    sessionStorage: () => JSON.stringify(sessionStorage),
+    indexedDB: async () => {
+      // Where it is denied, this throws, while `databases` also logs an error.
+      if (location.protocol === 'about:') indexedDB.open('x');
+      return JSON.stringify(await indexedDB.databases());
+    },
+    caches: async () => JSON.stringify(await caches.keys()),
+    cookie: () => document.cookie,
+    address: () => decodeURIComponent(location.href),
+    title: () => document.title,
+    'window.name': () => window.name,
+    'history.state': () => JSON.stringify(history.state),
+    markup: () => document.documentElement.outerHTML,
+    fields: () => values.join('\n'),
+    selection: () => getSelection()?.toString() ?? '',
+  };
+  const found: Record<string, string> = {};
+  for (const [name, read] of Object.entries(places)) {
+    try {
+      found[name] = String(await read());
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === 'SecurityError')) throw error;
+      found[name] = 'denied';
+    }
+  }
+  return found;
 }
 
 /** Every run of eight bytes, at any place of a base64 line, as hex, as numbers, and as it is. */
@@ -43,35 +58,32 @@ function spellings(secret: Buffer): RegExp {
   return new RegExp(words.map((word) => word.replace(/[^A-Za-z0-9]/g, String.raw`\$&`)).join('|'));
 }
 
-/** The places where the secret stands, however it is wrapped or grouped. */
-async function placesOf(secret: RegExp, page: Page, logged: readonly string[]): Promise<string[]> {
-  const places = { ...(await page.evaluate(readPlaces)), console: logged.join('\n') };
-  return Object.entries(places)
-    .filter(([, text]) => secret.test(text) || secret.test(text.replace(/[\s:]|\\n/g, '')))
-    .map(([name]) => name);
-}
-
-async function save(page: Page, button: string): Promise<Download> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: button }).click(),
-  ]);
-  return download;
+/** The places where the secret stands, in the shell and in the app, however it is wrapped or grouped. */
+async function placesOf(secret: RegExp, app: Frame, logged: readonly string[]): Promise<string[]> {
+  const places = Object.entries({
+    shell: await app.page().evaluate(readPlaces),
+    app: await app.evaluate(readPlaces),
+    all: { console: logged.join('\n') },
+  });
+  return places.flatMap(([where, texts]) =>
+    Object.entries(texts)
+      .filter(([, text]) => secret.test(text) || secret.test(text.replace(/[\s:]|\\n/g, '')))
+      .map(([name]) => `${where}: ${name}`),
+  );
 }
 
 /** Makes a certificate and saves it every way there is. @returns `private-key.pem`, and all that was logged. */
-async function makeAndSave(page: Page, passphrase: string): Promise<{ pem: string; logged: string[] }> {
+async function makeAndSave(app: Frame, passphrase: string): Promise<{ pem: string; logged: string[] }> {
   const logged: string[] = [];
-  page.on('console', (message) => logged.push(message.text()));
+  app.page().on('console', (message) => logged.push(message.text()));
   if (passphrase !== '') {
-    await page.getByText('Files and passphrase').click();
-    await page.getByLabel('Passphrase for the private key').fill(passphrase);
+    await app.getByText('Files and passphrase').click();
+    await app.getByLabel('Passphrase for the private key').fill(passphrase);
   }
-  await page.getByRole('textbox', { name: 'Names' }).fill('www.example.com');
-  await page.keyboard.press('Control+Enter');
-  await page.getByRole('button', { name: 'Download .zip' }).waitFor();
-  expect(await (await save(page, 'Download .zip')).failure()).toBeNull();
-  const path = await (await save(page, 'Save private-key.pem')).path();
+  await typeNames(app, 'www.example.com');
+  await make(app);
+  await download(app, app.getByRole('button', { name: 'Download .zip' }));
+  const { path } = await download(app, app.getByRole('button', { name: 'Save private-key.pem' }));
   return { pem: await readFile(path, 'utf8'), logged };
 }
 
@@ -86,42 +98,57 @@ for (const [name, passphrase] of [
   ['a private key that is saved encrypted', 'correct horse'],
 ] as const) {
   test(`${name} is in the saved files, and nowhere in the page`, async ({ page, address }) => {
-    await open(page, address);
-    const { pem, logged } = await makeAndSave(page, passphrase);
+    const app = await open(page, address);
+    const { pem, logged } = await makeAndSave(app, passphrase);
     const secret = secretOf(pem, passphrase);
     expect(secret).toHaveLength(32);
-    expect(await placesOf(spellings(secret), page, logged)).toEqual([]);
+    expect(await placesOf(spellings(secret), app, logged)).toEqual([]);
     expect(await page.evaluate(readPlaces)).toMatchObject({
       localStorage: '{}',
       sessionStorage: '{}',
       indexedDB: '[]',
       caches: '[]',
       cookie: '',
+      'window.name': '',
+      'history.state': 'null',
+    });
+    expect(await app.evaluate(readPlaces)).toMatchObject({
+      localStorage: 'denied',
+      sessionStorage: 'denied',
+      indexedDB: 'denied',
+      caches: 'denied',
+      cookie: 'denied',
+      address: 'about:srcdoc',
+      'window.name': '',
       'history.state': 'null',
     });
     if (passphrase !== '') {
       // Only in the field where it was typed.
-      expect(await placesOf(/correct horse/, page, logged)).toEqual(['fields']);
+      expect(await placesOf(/correct horse/, app, logged)).toEqual(['app: fields']);
     }
   });
 }
 
 test('a secret would be found', async ({ page, address }) => {
-  await open(page, address);
-  const { pem, logged } = await makeAndSave(page, '');
+  const app = await open(page, address);
+  const { pem, logged } = await makeAndSave(app, '');
   const secret = spellings(secretOf(pem, ''));
   const hex = secretOf(pem, '').toString('hex');
   const put: Record<string, () => Promise<unknown>> = {
-    localStorage: () => page.evaluate((text) => localStorage.setItem('x', text), pem),
-    sessionStorage: () => page.evaluate((text) => sessionStorage.setItem('x', text), hex),
-    address: () => page.evaluate((text) => history.replaceState(null, '', `#/make?x=${text}`), hex),
-    'history.state': () => page.evaluate((text) => history.replaceState({ text }, ''), pem),
-    'window.name': () => page.evaluate((text) => (window.name = text), pem),
-    fields: () => page.getByRole('textbox', { name: 'Names' }).fill(hex),
-    console: () => Promise.resolve(logged.push([...Buffer.from(hex, 'hex')].join(', '))),
+    'shell: localStorage': () => page.evaluate((text) => localStorage.setItem('x', text), pem),
+    'shell: sessionStorage': () => page.evaluate((text) => sessionStorage.setItem('x', text), hex),
+    'shell: address': () => page.evaluate((text) => history.replaceState(null, '', `#/make?x=${text}`), hex),
+    'shell: history.state': () => page.evaluate((text) => history.replaceState({ text }, ''), pem),
+    'shell: window.name': () => page.evaluate((text) => (window.name = text), pem),
+    'shell: title': () => page.evaluate((text) => (document.title = text), hex),
+    'app: window.name': () => app.evaluate((text) => (window.name = text), pem),
+    'app: title': () => app.evaluate((text) => (document.title = text), hex),
+    'app: markup': () => app.evaluate((text) => document.body.append(text), hex),
+    'app: fields': () => app.getByRole('textbox', { name: 'Names' }).fill(hex),
+    'all: console': () => Promise.resolve(logged.push([...Buffer.from(hex, 'hex')].join(', '))),
   };
   for (const [place, act] of Object.entries(put)) {
     await act();
-    expect(await placesOf(secret, page, logged), place).toContain(place);
+    expect(await placesOf(secret, app, logged), place).toContain(place);
   }
 });

@@ -1,4 +1,4 @@
-import { test as base, type Page } from '@playwright/test';
+import { type Frame, test as base, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -42,8 +42,16 @@ export const test = base.extend<{ address: string; quietConsole: undefined }, { 
   ],
 });
 
-/** Opens a page of the app by its route. */
-export async function open(page: Page, address: string, route = ''): Promise<void> {
+/** The sandboxed frame in which the app runs, once it is ready. */
+export async function appIn(page: Page): Promise<Frame> {
+  const app = await (await page.waitForSelector('iframe')).contentFrame();
+  if (!app) throw new Error('there is no frame');
+  await app.getByRole('navigation', { name: 'Pages' }).waitFor();
+  return app;
+}
+
+/** Opens a page of the app by its route. @returns The frame in which it runs. */
+export async function open(page: Page, address: string, route = ''): Promise<Frame> {
   await page.goto(route === '' ? address : `${address}#/${route}`);
-  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  return appIn(page);
 }

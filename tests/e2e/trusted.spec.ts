@@ -35,23 +35,23 @@ test('Chromium accepts the web server preset when it is trusted, and refuses a u
   );
   test.setTimeout(60_000);
 
-  await open(page, address);
-  await typeNames(page, 'localhost');
-  await make(page);
-  const good = await downloadZip(page);
-  await page.getByText('RSA 2048').click();
-  await page
+  const app = await open(page, address);
+  await typeNames(app, 'localhost');
+  await make(app);
+  const good = await downloadZip(app);
+  await app.getByText('RSA 2048').click();
+  await app
     .getByRole('textbox', { name: 'configuration.cnf' })
     .fill(
-      (await page.getByRole('textbox', { name: 'configuration.cnf' }).inputValue()).replace(
+      (await app.getByRole('textbox', { name: 'configuration.cnf' }).inputValue()).replace(
         'critical, digitalSignature',
         'keyEncipherment, dataEncipherment',
       ),
     );
-  await expect(page.getByText('Chromium and GnuTLS refuse this key usage for a server')).toBeVisible();
+  await expect(app.getByText('Chromium and GnuTLS refuse this key usage for a server')).toBeVisible();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('RSA 2048 · mode 0600')).toBeVisible();
-  const bad = await downloadZip(page);
+  await expect(app.getByText('RSA 2048 · mode 0600')).toBeVisible();
+  const bad = await downloadZip(app);
 
   for (const [{ folder }, outcome] of [
     [good, 'served'],

@@ -2,6 +2,8 @@ import type { Range } from '#core/findings/finding.ts';
 import { quoteValue } from './characters.ts';
 import { type ConfigDocument, DEFAULT_SECTION, type Entry, parseConfig } from './document.ts';
 
+type Row = readonly [key: string, value: string];
+
 /**
  * Sets or removes one key, touching nothing else: comments, order and spacing of the rest stay as they are.
  *
@@ -20,10 +22,10 @@ export function setEntry(source: string, section: string, key: string, value: st
   if (entry) {
     if (entry.value === value) return source;
     const { start, end } = entry.valueRange;
-    const gap = source[start - 1] === '=' ? ' ' : '';
+    const gap = start === end && source[start - 1] === '=' ? ' ' : '';
     return source.slice(0, start) + gap + quoteValue(value) + source.slice(end);
   }
-  return insertEntry(document, section, key, value);
+  return insertEntries(document, section, [[key, value]]);
 }
 
 /** Renames a key where it stands; used when the same section starts to serve another purpose. */
@@ -39,9 +41,9 @@ export function renameKey(source: string, section: string, key: string, name: st
   return source.slice(0, at) + name + padded + source.slice(entry.valueRange.start);
 }
 
-/** Adds one entry at the end of a section, even when the key is there already. */
-export function appendEntry(source: string, section: string, key: string, value: string): string {
-  return insertEntry(parseConfig(source), section, key, value);
+/** Adds entries at the end of a section, even when a key is there already. */
+export function appendEntries(source: string, section: string, rows: readonly Row[]): string {
+  return rows.length === 0 ? source : insertEntries(parseConfig(source), section, rows);
 }
 
 export function removeEntry(source: string, { lineRange }: Entry): string {
@@ -58,16 +60,22 @@ function cut(source: string, ranges: readonly Range[]): string {
     .reduce((text, { start, end }) => text.slice(0, start) + text.slice(end), source);
 }
 
-function insertEntry(document: ConfigDocument, section: string, key: string, value: string): string {
+function insertEntries(document: ConfigDocument, section: string, rows: readonly Row[]): string {
   const { source } = document;
-  const quoted = quoteValue(value);
-  const line = `${key.padEnd(columnOf(document, section))} =${quoted === '' ? '' : ` ${quoted}`}`;
+  const column = columnOf(document, section);
+  const lines = rows.map(([key, value]) => {
+    const quoted = quoteValue(value);
+    return `${key.padEnd(column)} =${quoted === '' ? '' : ` ${quoted}`}`;
+  });
   const last = document.entries.filter((entry) => sectionAround(document, entry) === section).at(-1);
   const header = document.headers.filter(({ name }) => name === section).at(-1);
   const after = Math.max(last?.lineRange.end ?? -1, header?.end ?? -1);
-  if (after >= 0) return insertLine(source, after, line);
-  if (section === DEFAULT_SECTION) return insertLine(source, source.startsWith('\uFEFF') ? 1 : 0, line);
-  return insertLine(source, source.length, `${source === '' ? '' : newlineOf(source)}[${section}]`, line);
+  if (after >= 0) return insertLines(source, after, lines);
+  if (section === DEFAULT_SECTION) return insertLines(source, source.startsWith('\uFEFF') ? 1 : 0, lines);
+  return insertLines(source, source.length, [
+    `${source === '' ? '' : newlineOf(source)}[${section}]`,
+    ...lines,
+  ]);
 }
 
 /** The section whose header an entry stands under; `other::key = value` belongs to another one. */
@@ -77,7 +85,7 @@ function sectionAround({ headers }: ConfigDocument, { lineRange }: Entry): strin
 
 const newlineOf = (source: string): string => (source.includes('\r\n') ? '\r\n' : '\n');
 
-function insertLine(source: string, at: number, ...lines: readonly string[]): string {
+function insertLines(source: string, at: number, lines: readonly string[]): string {
   const newline = newlineOf(source);
   let before = source.slice(0, at);
   if (before !== '' && before !== '\uFEFF' && !before.endsWith('\n')) before += newline;

@@ -3,7 +3,7 @@ import { type GeneralName, generalNameText } from '#core/x509/general-name.ts';
 import { formatIp, parseIp } from '#core/x509/ip.ts';
 import type { Request } from '#core/issue/request.ts';
 import { type ConfigDocument, type Entry, lookUp, parseConfig } from './document.ts';
-import { appendEntry, removeEntry, renameKey, setEntry } from './edit.ts';
+import { appendEntries, removeEntry, renameKey, setEntry } from './edit.ts';
 import { altNameItems, bytesAsText } from './read-alt-names.ts';
 import { extensionsKey } from './read-request.ts';
 
@@ -37,12 +37,13 @@ export function setSubjectField(source: string, short: string, text: string): st
   let edited = ensured.source;
   const rows = Array.from(parseConfig(edited).sections.get(section)?.values() ?? []);
   const own = rows.find(({ key }) => attributeOf(key) === short);
-  if (text === '') return own ? removeEntry(edited, own) : edited;
+  // Every one of them: an earlier assignment would come back in its place.
+  if (text === '') return own ? setEntry(edited, section, own.key, undefined) : edited;
 
   if (/[^\0-\x7f]/.test(text)) edited = setEntry(edited, 'req', 'utf8', 'yes');
   if (own) return setEntry(edited, section, own.key, text);
   const next = rows.find(({ key }) => fieldOrder.indexOf(attributeOf(key)) > fieldOrder.indexOf(short));
-  const added = appendEntry(edited, section, short, text);
+  const added = appendEntries(edited, section, [[short, text]]);
   return next ? moveBefore(added, section, short, next.key) : added;
 }
 
@@ -81,25 +82,28 @@ function altNameEntry(document: ConfigDocument, make: Make): Entry | undefined {
 const listSection = (value: string): string | undefined =>
   /^(?:critical,\s*)?@(.*)$/s.exec(value)?.[1]?.trim();
 
-export function addAltName(source: string, make: Make, { type, text }: AltName): string {
+/** Adds names at the end of the list, each under the next free number of its type; all in one edit. */
+export function addAltNames(source: string, make: Make, names: readonly AltName[]): string {
   const document = parseConfig(source);
   const entry = altNameEntry(document, make);
-  const section = entry ? listSection(entry.value) : ALT_NAME_SECTION;
-  if (section === undefined && entry) {
-    const section = entry.section;
-    return setEntry(source, section, 'subjectAltName', `${entry.value}, ${type}:${text}`);
+  const list = entry ? listSection(entry.value) : ALT_NAME_SECTION;
+  if (entry && list === undefined) {
+    const items = names.map(({ type, text }) => `${type}:${text}`);
+    return setEntry(source, entry.section, 'subjectAltName', [entry.value, ...items].join(', '));
   }
-  const name = section ?? ALT_NAME_SECTION;
-  const numbers = Array.from(document.sections.get(name)?.keys() ?? [])
-    .filter((key) => key.startsWith(`${type}.`))
-    .map((key) => Number(key.slice(type.length + 1)) || 0);
-  const added = appendEntry(
-    source,
-    name,
-    `${type}.${numbers.reduce((max, n) => Math.max(max, n), 0) + 1}`,
-    text,
-  );
-  return entry ? added : setExtension(added, make, 'subjectAltName', `@${name}`);
+  const section = list ?? ALT_NAME_SECTION;
+  const numbers = new Map<string, number>();
+  for (const key of document.sections.get(section)?.keys() ?? []) {
+    const [, type = '', number = '0'] = /^(\w+)\.(\d+)$/.exec(key) ?? [];
+    numbers.set(type, Math.max(numbers.get(type) ?? 0, Number(number)));
+  }
+  const rows = names.map(({ type, text }): [string, string] => {
+    const number = (numbers.get(type) ?? 0) + 1;
+    numbers.set(type, number);
+    return [`${type}.${number}`, text];
+  });
+  const added = appendEntries(source, section, rows);
+  return entry ? added : setExtension(added, make, 'subjectAltName', `@${section}`);
 }
 
 /** How `toAltName` spells what a file says: addresses in one form, text byte by byte. */

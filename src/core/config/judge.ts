@@ -1,7 +1,11 @@
 import type { Change, Finding } from '#core/findings/finding.ts';
 import { checkRequest } from '#core/issue/check.ts';
+import { previewOf } from '#core/issue/preview.ts';
 import { findExtensionRequest, type Request } from '#core/issue/request.ts';
+import { decodeCertificate } from '#core/x509/certificate.ts';
+import { findExtension } from '#core/x509/extension.ts';
 import { type ConfigDocument, type Entry, lookUp } from './document.ts';
+import { altNameItems } from './read-alt-names.ts';
 import { type Choices, extensionsKey, readConfigRequest } from './read-request.ts';
 
 export interface Judgement {
@@ -22,12 +26,13 @@ export function judgeConfig(source: string, choices: Choices, now: number): Judg
   const refused = findings.some(({ severity, code }) => severity === 'fatal' && code !== 'config.empty_name');
   const judged = refused
     ? []
-    : checkRequest(request, now).map((finding) => place(finding, request, document));
+    : checkRequest(request, now).map((finding) => place(finding, request, document, now));
   return { request, findings: [...findings, ...judged], document };
 }
 
-function place(finding: Finding, request: Request, document: ConfigDocument): Finding {
-  const entry = entryOf(finding.at.path, request, document);
+function place(finding: Finding, request: Request, document: ConfigDocument, now: number): Finding {
+  const extension = entryOf(finding.at.path, request, document);
+  const entry = (extension && nameEntryOf(finding, extension, request, document, now)) ?? extension;
   const at = entry
     ? { input: '', path: `[${entry.section}] ${entry.key}`, range: entry.valueRange, line: entry.line }
     : { input: '', path: finding.at.path };
@@ -40,6 +45,23 @@ function entryOf(path: string, request: Request, document: ConfigDocument): Entr
   const extensions = lookUp(document, 'req', extensionsKey(request.make));
   if (name === 'subject') return lookUp(document, 'req', 'distinguished_name');
   return extensions && document.sections.get(extensions.value)?.get(name);
+}
+
+/** The line of the one name a finding is about: the names of the preview stand in the order of the file. */
+function nameEntryOf(
+  { at: { range } }: Finding,
+  extension: Entry,
+  request: Request,
+  document: ConfigDocument,
+  now: number,
+): Entry | undefined {
+  if (!range || extension.key !== 'subjectAltName') return undefined;
+  const { value } = decodeCertificate(previewOf({ ...request, make: 'certificate' }, now));
+  const names = value && findExtension(value.extensions, 'subjectAltName')?.value.names;
+  const items = altNameItems(extension, extension.value.replace(/^critical,\s*/, ''), document);
+  // Names that are not made, or come from elsewhere, shift the count.
+  if (!names || names.length !== items?.length) return undefined;
+  return items[names.findIndex(({ start }) => start === range.start)]?.entry;
 }
 
 type MakeFix = (request: Request, entry: Entry | undefined) => Finding['fix'] | undefined;

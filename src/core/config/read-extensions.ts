@@ -41,7 +41,8 @@ export function readExtensionSection(
     const critical = entry.value.startsWith('critical,');
     const value = critical ? entry.value.slice('critical,'.length).trim() : entry.value;
     const read = readers[entry.key];
-    if (!read) {
+    // Bytes given outright go for any extension, known or not.
+    if (!read || /^(?:DER|ASN1):/.test(value)) {
       const detail =
         'openssl would write it; this page leaves it out of what it makes and keeps it in the file.';
       reading.notes.at(

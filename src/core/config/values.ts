@@ -38,7 +38,11 @@ export function readValue(
       }
       const [name = '', sectionName] = reference.split('::').reverse();
       const found = lookup(sectionName, name);
-      if (found === undefined) return { value: raw, problem: `variable has no value: ${reference}` };
+      if (found === undefined)
+        return {
+          value: raw,
+          problem: `variable has no value: ${reference}${sectionName === 'ENV' ? ' (a page has no environment)' : ''}`,
+        };
       value += found;
       i += (match?.[0].length ?? 1) - 1;
     } else {

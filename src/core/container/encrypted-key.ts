@@ -1,12 +1,5 @@
 import { fromBER, OctetString } from 'asn1js';
-import {
-  AlgorithmIdentifier,
-  CryptoEngine,
-  EncryptedContentInfo,
-  PBES2Params,
-  PBKDF2Params,
-  PKCS8ShroudedKeyBag,
-} from 'pkijs';
+import { CryptoEngine, EncryptedContentInfo, PBES2Params, PBKDF2Params, PKCS8ShroudedKeyBag } from 'pkijs';
 import type { Bytes } from '#core/bytes/bytes.ts';
 import { encodeUtf8 } from '#core/bytes/text.ts';
 import { WorkbenchError } from '#core/errors.ts';
@@ -62,9 +55,7 @@ export async function decryptPrivateKey(der: Bytes, passphrase: string): Promise
     // AES-CBC's padding is the only check: a DOMException is a wrong password or a damaged file.
     if (cause instanceof DOMException || (cause as Error).name === 'OperationError')
       throw wrongPassword(cause);
-    throw new WorkbenchError('container.unsupported_encryption', (cause as Error).message, undefined, {
-      cause,
-    });
+    throw unsupported((cause as Error).message, cause);
   }
   // One wrong password in 256 leaves a valid padding: the result must also look like a key.
   if (new Uint8Array(plain)[0] !== 0x30 || fromBER(plain).offset === -1) throw wrongPassword();
@@ -76,9 +67,13 @@ function readContent(der: Bytes): EncryptedContentInfo {
   let iterations: number;
   try {
     bag = new PKCS8ShroudedKeyBag({ schema: fromBER(der.slice().buffer).result });
-    if (bag.encryptionAlgorithm.algorithmId !== PBES2) throw unsupported(bag.encryptionAlgorithm, 'PBES2');
+    if (bag.encryptionAlgorithm.algorithmId !== PBES2)
+      throw unsupported(
+        `this key is encrypted with ${bag.encryptionAlgorithm.algorithmId}, which is not opened here`,
+      );
     const { keyDerivationFunc } = new PBES2Params({ schema: bag.encryptionAlgorithm.algorithmParams });
-    if (keyDerivationFunc.algorithmId !== PBKDF2) throw unsupported(keyDerivationFunc, 'PBKDF2');
+    if (keyDerivationFunc.algorithmId !== PBKDF2)
+      throw unsupported(`this key is encrypted with ${keyDerivationFunc.algorithmId}, not with PBKDF2`);
     iterations = new PBKDF2Params({ schema: keyDerivationFunc.algorithmParams }).iterationCount;
   } catch (cause) {
     if (cause instanceof WorkbenchError) throw cause;
@@ -86,10 +81,7 @@ function readContent(der: Bytes): EncryptedContentInfo {
   }
   // asn1js gives 0 for a number too large for it.
   if (!(iterations >= 1 && iterations <= MAX_ITERATIONS)) {
-    throw new WorkbenchError(
-      'container.unsupported_encryption',
-      'the number of rounds of PBKDF2 is past the limit',
-    );
+    throw unsupported('the number of rounds of PBKDF2 is past the limit');
   }
   return new EncryptedContentInfo({
     contentType: DATA,
@@ -98,8 +90,21 @@ function readContent(der: Bytes): EncryptedContentInfo {
   });
 }
 
-const unsupported = ({ algorithmId }: AlgorithmIdentifier, wanted: string): WorkbenchError =>
-  new WorkbenchError('container.unsupported_encryption', `encrypted with ${algorithmId}, not with ${wanted}`);
+/** Old and rare ciphers by name; people know these better than their numbers. */
+const ciphers: Record<string, string> = {
+  '1.2.840.113549.3.7': 'Triple DES',
+  '1.2.840.113549.3.2': 'RC2',
+  '1.2.840.113549.1.5.3': 'MD5 and DES (PBES1)',
+  '1.2.840.113549.1.5.10': 'SHA-1 and DES (PBES1)',
+  '1.2.840.113549.1.12.1.3': 'SHA-1 and Triple DES (PKCS #12)',
+  '1.3.6.1.4.1.11591.4.11': 'scrypt',
+};
+
+function unsupported(what: string, cause?: unknown): WorkbenchError {
+  const named = what.replace(/\d+(?:\.\d+){4,}/, (oid) => ciphers[oid] ?? oid);
+  const way = 'Convert it: openssl pkey -in key.pem -aes256 -out new.pem';
+  return new WorkbenchError('container.unsupported_encryption', `${named}. ${way}`, undefined, { cause });
+}
 
 const wrongPassword = (cause?: unknown): WorkbenchError =>
   new WorkbenchError('container.wrong_password', 'the passphrase does not open this key', undefined, {

@@ -2,18 +2,26 @@ import { curves, type Hash } from '#data/algorithms.ts';
 import type { Bytes } from '#core/bytes/bytes.ts';
 import { WorkbenchError } from '#core/errors.ts';
 import { readOid } from '#core/asn1/oid.ts';
-import { contentOf, encodingOf, readInteger, readSmallInteger } from '#core/asn1/primitives.ts';
+import {
+  contentOf,
+  encodingOf,
+  readBitString,
+  readInteger,
+  readSmallInteger,
+} from '#core/asn1/primitives.ts';
 import { Reader } from '#core/asn1/reader.ts';
 import { contextConstructed, INTEGER, OCTET_STRING, OID, SEQUENCE } from '#core/asn1/tags.ts';
 import {
   encodeBitString,
+  encodeContext,
   encodeInteger,
   encodeNull,
   encodeOctetString,
   encodeOid,
   encodeSequence,
 } from '#core/asn1/write.ts';
-import { readAlgorithmIdentifier } from './algorithm-identifier.ts';
+import { type AlgorithmIdentifier, readAlgorithmIdentifier } from './algorithm-identifier.ts';
+import { decompressPoint, publicPoint } from './ec-point.ts';
 
 const RSA = '1.2.840.113549.1.1.1';
 const EC = '1.2.840.10045.2.1';
@@ -75,19 +83,25 @@ function readRsaPublicParts(rsaPrivateKey: Uint8Array): [Bytes, Bytes] {
 export async function importPrivateKey(pkcs8: Bytes, hash: Hash = 'SHA-256'): Promise<CryptoKey> {
   const reader = new Reader(pkcs8).open(SEQUENCE);
   readSmallInteger(reader);
-  const { oid, parameters } = readAlgorithmIdentifier(reader);
-  const algorithm =
+  const algorithm = readAlgorithmIdentifier(reader);
+  const { oid } = algorithm;
+  const curve = curveOf(pkcs8, algorithm);
+  const parameters =
     oid === RSA
       ? { name: 'RSASSA-PKCS1-v1_5', hash }
       : oid === ED25519
         ? { name: 'Ed25519' }
-        : oid === EC && parameters?.tag === OID
-          ? { name: 'ECDSA', namedCurve: curves[readOid(new Reader(pkcs8, parameters.start))]?.name ?? '' }
+        : curve !== undefined
+          ? { name: 'ECDSA', namedCurve: curve }
           : undefined;
-  if (!algorithm)
+  if (!parameters)
     throw new WorkbenchError('keys.unsupported', `browsers cannot hold a private key of type ${oid}`);
   try {
-    return await crypto.subtle.importKey('pkcs8', pkcs8, algorithm, true, ['sign']);
+    const taken =
+      curve === undefined
+        ? pkcs8
+        : plainEcKey(encodingOf(pkcs8, algorithm), curve, contentOf(pkcs8, reader.read(OCTET_STRING)));
+    return await crypto.subtle.importKey('pkcs8', taken, parameters, true, ['sign']);
   } catch (cause) {
     throw new WorkbenchError('keys.unsupported', 'the browser refused this private key', undefined, {
       cause,
@@ -95,11 +109,39 @@ export async function importPrivateKey(pkcs8: Bytes, hash: Hash = 'SHA-256'): Pr
   }
 }
 
+/** WebCrypto's name of the curve of an EC key, or ours where it has none; undefined when it names no curve we know. */
+function curveOf(der: Bytes, { oid, parameters }: AlgorithmIdentifier): string | undefined {
+  if (oid !== EC || parameters?.tag !== OID) return undefined;
+  return curves[readOid(new Reader(der, parameters.start))]?.name;
+}
+
+/**
+ * The one form of an EC key that every engine takes. The public key inside is optional (RFC 5915 §3): Firefox
+ * imports a key without it, or with a compressed one, but cannot tell its public half; WebKit refuses compressed
+ * ones.
+ *
+ * @param algorithm AlgorithmIdentifier, DER.
+ * @returns PrivateKeyInfo, DER.
+ */
+function plainEcKey(algorithm: Bytes, curve: string, ecPrivateKey: Bytes): Bytes {
+  const { scalar, point } = readEcPrivateKey(ecPrivateKey);
+  const stored = point && readBitString(new Reader(point)).bytes;
+  const full = stored ? (decompressPoint(curve, stored) ?? stored) : publicPoint(curve, scalar);
+  return encodeSequence(
+    encodeInteger(0),
+    algorithm,
+    encodeOctetString(
+      encodeSequence(encodeInteger(1), encodeOctetString(scalar), encodeContext(1, encodeBitString(full))),
+    ),
+  );
+}
+
 /**
  * The public half of a PrivateKeyInfo.
  *
  * @returns SubjectPublicKeyInfo, DER.
- * @throws {WorkbenchError} `asn1.*` when malformed, `keys.unsupported` when the browser cannot derive it.
+ * @throws {WorkbenchError} `asn1.*` when malformed, `keys.unsupported` when nobody here can derive it,
+ *   `keys.bad_scalar` when the private number is out of range.
  */
 export async function publicKeyOf(pkcs8: Bytes): Promise<Bytes> {
   const reader = new Reader(pkcs8).open(SEQUENCE);
@@ -110,22 +152,26 @@ export async function publicKeyOf(pkcs8: Bytes): Promise<Bytes> {
   if (algorithm.oid === RSA) {
     return encodeSequence(algorithmDer, encodeBitString(encodeSequence(...readRsaPublicParts(inner))));
   }
-  const point = algorithm.oid === EC ? storedPoint(inner) : undefined;
-  if (point) return encodeSequence(algorithmDer, point);
+  if (algorithm.oid === EC) {
+    const { scalar, point } = readEcPrivateKey(inner);
+    const computed = (): Bytes =>
+      encodeBitString(publicPoint(curveOf(pkcs8, algorithm) ?? 'of this key', scalar));
+    return encodeSequence(algorithmDer, point ?? computed());
+  }
   // No public key inside: let WebCrypto compute it, by way of JWK, the one format that shows it.
   const privateKey = await importPrivateKey(pkcs8);
-  const { kty, crv, x, y } = (await crypto.subtle.exportKey('jwk', privateKey)) as Record<string, string>;
-  const publicJwk = { kty, crv, x, ...(y !== undefined && { y }) } as JsonWebKey;
+  const { kty, crv, x } = (await crypto.subtle.exportKey('jwk', privateKey)) as Record<string, string>;
+  const publicJwk = { kty, crv, x } as JsonWebKey;
   const publicKey = await crypto.subtle.importKey('jwk', publicJwk, privateKey.algorithm, true, ['verify']);
   return new Uint8Array(await crypto.subtle.exportKey('spki', publicKey));
 }
 
-/** The `[1] publicKey` BIT STRING of an ECPrivateKey, as a whole encoding. */
-function storedPoint(ecPrivateKey: Uint8Array): Bytes | undefined {
-  const reader = new Reader(ecPrivateKey).open(SEQUENCE);
+/** The private number, and the `[1] publicKey` BIT STRING, as a whole encoding, of an ECPrivateKey (RFC 5915 §3). */
+function readEcPrivateKey(der: Bytes): { scalar: Bytes; point: Bytes | undefined } {
+  const reader = new Reader(der).open(SEQUENCE);
   readSmallInteger(reader);
-  reader.read(OCTET_STRING);
+  const scalar = contentOf(der, reader.read(OCTET_STRING));
   reader.optional(contextConstructed(0));
   const field = reader.optional(contextConstructed(1));
-  return field && contentOf(ecPrivateKey, field);
+  return { scalar, point: field && contentOf(der, field) };
 }

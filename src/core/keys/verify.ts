@@ -1,11 +1,13 @@
 import { hashes, type Hash, signatureAlgorithms, type SignatureAlgorithm } from '#data/algorithms.ts';
 import type { Bytes } from '#core/bytes/bytes.ts';
-import { readSmallInteger } from '#core/asn1/primitives.ts';
+import { encodingOf, readSmallInteger } from '#core/asn1/primitives.ts';
 import { Reader } from '#core/asn1/reader.ts';
 import { contextConstructed, SEQUENCE } from '#core/asn1/tags.ts';
+import { encodeBitString, encodeSequence } from '#core/asn1/write.ts';
 import { readAlgorithmIdentifier } from './algorithm-identifier.ts';
 import { decodeEcdsaSignature } from './ecdsa-signature.ts';
-import { readPublicKey } from './public-key.ts';
+import { decompressPoint } from './ec-point.ts';
+import { type PublicKey, readPublicKey } from './public-key.ts';
 
 export type Verdict =
   | { result: 'valid' }
@@ -77,10 +79,18 @@ export async function verifySignature(
     parameters: string | EcdsaParams | RsaPssParams,
     raw = signature,
   ): Promise<Verdict> {
-    const publicKey = await crypto.subtle.importKey('spki', spki, imported, false, ['verify']);
+    const publicKey = await crypto.subtle.importKey('spki', withFullPoint(spki, key), imported, false, [
+      'verify',
+    ]);
     const valid = await crypto.subtle.verify(parameters, publicKey, raw, signed);
     return { result: valid ? 'valid' : 'invalid' };
   }
+}
+
+/** WebKit takes no compressed points: those of an EC key are written in full. Any other key comes back as it is. */
+function withFullPoint(spki: Bytes, { algorithm, curve = '', keyStart, keyEnd }: PublicKey): Bytes {
+  const point = decompressPoint(curve, spki.subarray(keyStart, keyEnd));
+  return point ? encodeSequence(encodingOf(spki, algorithm), encodeBitString(point)) : spki;
 }
 
 const unsupported = (reason: string): Verdict => ({ result: 'unsupported', reason });

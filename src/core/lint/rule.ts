@@ -46,7 +46,7 @@ export function contextOf(certificate: Certificate, now: number): Context {
 }
 
 function sameBytes(der: Uint8Array, a: Range, b: Range): boolean {
-  if (a.end - a.start !== b.end - b.start) return false;
+  if (a.end === a.start || a.end - a.start !== b.end - b.start) return false;
   for (let i = 0; i < a.end - a.start; i++) if (der[a.start + i] !== der[b.start + i]) return false;
   return true;
 }

@@ -41,6 +41,8 @@ export interface Decoded<T> {
   findings: Finding[];
 }
 
+const unreadableName = ({ start, end }: Range): Name => ({ rdns: [], start, end, unreadable: true });
+
 const nowhere: Range = { start: 0, end: 0 };
 
 /** Decodes a certificate. Never throws: what cannot be read is a finding, the rest is in `value`. */
@@ -73,12 +75,12 @@ function readToBeSigned(frame: SignedFrame, reader: Reader, findings: Findings):
     extensions: [],
   };
   // Steps over one field first and reads inside it second: a bad name does not hide the dates after it.
-  const field = (name: string, read: (reader: Reader) => void): void => {
+  const field = (name: string, read: (reader: Reader, element: Range) => void): void => {
     const element = reader.next();
     const end = reader.pos;
     reader.pos = element.start;
     findings.attempt(`tbsCertificate.${name}`, element, () => {
-      read(reader);
+      read(reader, element);
     });
     reader.pos = end;
   };
@@ -91,14 +93,20 @@ function readToBeSigned(frame: SignedFrame, reader: Reader, findings: Findings):
       certificate.serialNumber = { start: content, end };
     });
     field('signature', (r) => (certificate.innerAlgorithm = readAlgorithmIdentifier(r)));
-    field('issuer', (r) => (certificate.issuer = readName(r)));
+    field('issuer', (r, element) => {
+      certificate.issuer = unreadableName(element);
+      certificate.issuer = readName(r);
+    });
     field('validity', (r) => {
       const validity = r.open(SEQUENCE);
       certificate.notBefore = readTime(validity);
       certificate.notAfter = readTime(validity);
       validity.finish();
     });
-    field('subject', (r) => (certificate.subject = readName(r)));
+    field('subject', (r, element) => {
+      certificate.subject = unreadableName(element);
+      certificate.subject = readName(r);
+    });
     field('subjectPublicKeyInfo', (r) => (certificate.publicKey = readPublicKey(r)));
     // issuerUniqueID and subjectUniqueID (RFC 5280 §4.1.2.8): nobody uses them.
     reader.optional(context(1));

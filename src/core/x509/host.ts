@@ -78,7 +78,7 @@ export function matchHost(reference: Reference, names: readonly GeneralName[]): 
     return { matches: false, sentence, entries };
   }
   const nearest = entries.toSorted((a, b) => equalLabels(b) - equalLabels(a))[0];
-  const only = entries.length === 1 || (nearest && equalLabels(nearest) > 0);
+  const only = entries.length === 1 || (nearest && equalLabels(nearest) > 1);
   return {
     matches: false,
     sentence:

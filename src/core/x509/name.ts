@@ -18,6 +18,8 @@ export interface NameAttribute extends Range {
 /** A distinguished name (RFC 5280 §4.1.2.4), relative names in the order they are written. */
 export interface Name extends Range {
   rdns: NameAttribute[][];
+  /** Set when there is a name that could not be read: not the same as an empty one. */
+  unreadable?: true;
 }
 
 export const emptyName: Name = { rdns: [], start: 0, end: 0 };

@@ -37,7 +37,7 @@ export class MakeRun {
     this.#run?.abort();
   }
 
-  async start(request: Request, config: string): Promise<void> {
+  async start(request: Request, config: string, encrypted: boolean): Promise<void> {
     this.#run?.abort();
     const run = (this.#run = new AbortController());
     const { core, bench } = this.#workbench;
@@ -50,15 +50,19 @@ export class MakeRun {
       if (inspected.kind !== 'certificate' && inspected.kind !== 'request')
         throw new WorkbenchError('internal.bug', 'nothing was made');
       if (!inspected.key) throw new WorkbenchError('internal.bug', 'the key made cannot be read');
-      const files = await core.call('publicFiles', [{ request: asked, config, der: inspected.der }, false], {
-        signal: run.signal,
-      });
+      const files = await core.call(
+        'publicFiles',
+        [{ request: asked, config, der: inspected.der }, encrypted],
+        {
+          signal: run.signal,
+        },
+      );
       const name = inspected.kind === 'request' ? fileNames.request : fileNames.certificate;
       const [document] = bench.add([
         { content: inspected, label: name, origin: 'made' },
         {
           content: { kind: 'made-key', handle: privateKey, key: inspected.key },
-          label: fileNames.key,
+          label: `${fileNames.key} for ${objectTitle(inspected)}`,
           origin: 'made',
         },
         { content: { kind: 'configuration', source: config }, label: fileNames.config, origin: 'made' },
@@ -78,6 +82,18 @@ export class MakeRun {
     } finally {
       if (this.#run === run) this.busy = false;
     }
+  }
+
+  /** Writes the readable files again: they say whether the key is encrypted. */
+  async refresh(encrypted: boolean): Promise<void> {
+    const result = this.result;
+    if (!result) return;
+    const { request, config, inspected } = result;
+    await this.#attempt(async () => {
+      const made = { request, config, der: inspected.der };
+      const files = await this.#workbench.core.call('publicFiles', [made, encrypted]);
+      if (this.result === result) this.result = { ...result, files };
+    });
   }
 
   /** One zip with everything. */

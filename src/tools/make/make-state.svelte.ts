@@ -1,7 +1,7 @@
 import { isKeyKind, type KeyKind } from '#data/key-kinds.ts';
 import { type Preset, presets } from '#data/presets.ts';
 import {
-  addAltName,
+  addAltNames,
   type AltName,
   removeAltName,
   setExtension,
@@ -23,6 +23,8 @@ export type Period = 'days' | 'dates';
 
 const oids = new Map(attributeTypes.map(({ short, oid }) => [short, oid]));
 const MAX_COMMON_NAME = 64;
+
+const nameKey = ({ type, text }: AltName): string => `${type}:${text}`;
 
 /** The Make page: one `.cnf` and the choices beside it. The form is a view of the text; the only writer of both. */
 export class MakeState implements ToolState {
@@ -54,6 +56,19 @@ export class MakeState implements ToolState {
   readonly refused = $derived(this.findings.some(({ severity }) => severity === 'fatal'));
   readonly names = $derived(findExtensionRequest(this.request, 'subjectAltName')?.names ?? []);
 
+  /** An empty form is no mistake until someone wants it made: a word beside the button is enough. */
+  readonly untouched = $derived.by(() => {
+    const refusals = this.findings.filter(({ severity }) => severity === 'fatal');
+    return (
+      this.presetId !== '' &&
+      refusals.length > 0 &&
+      refusals.every(({ code }) => code === 'config.empty_name')
+    );
+  });
+  readonly shownFindings = $derived.by(() => (this.untouched && !this.tried ? [] : this.findings));
+  /** What a preset replaced. */
+  previous = $state.raw<Pick<MakeState, 'source' | 'make' | 'key' | 'days'> | undefined>();
+
   /** True once it was tried to make something: from then on even an empty form shows what is missing. */
   tried = $state(false);
 
@@ -62,8 +77,11 @@ export class MakeState implements ToolState {
   readonly workbench: Workbench;
   /** True until the common name is typed over. */
   #nameFollows = true;
-  /** The AKI line taken out when the form went from certificate to request, to be put back on the way back. */
-  #authority: string | undefined;
+  /** The text before and after it became a request: unchanged since, the way back is the text before. */
+  #beforeRequest: { before: string; after: string } | undefined;
+  /** What was typed into the form, to be put into the next preset as well. */
+  #typedNames: readonly AltName[] = [];
+  readonly #typedFields = new Map<string, string>();
 
   constructor(workbench: Workbench) {
     this.workbench = workbench;
@@ -72,24 +90,27 @@ export class MakeState implements ToolState {
     if (first) this.usePreset(first);
   }
 
+  /** Follows what the address asks for once: coming back to it later must not undo what was done since. */
   arrive(options: URLSearchParams): void {
     const preset = presets.find(({ id }) => id === options.get('preset'));
-    if (preset && preset.id !== this.presetId) this.usePreset(preset);
+    if (preset) this.usePreset(preset);
     const config = this.workbench.bench.find(Number(options.get('config')))?.content;
     if (config?.kind === 'configuration') this.setSource(config.source);
+    if (options.size > 0) this.workbench.settle('make');
   }
 
   mainAction(): void {
     this.entry.take();
     this.tried = true;
     if (this.refused || this.entry.problem !== '' || this.run.busy) return;
-    void this.run.start(this.request, this.source);
+    void this.run.start(this.request, this.source, this.passphrase !== '');
   }
 
-  /** Starts over from a preset; names and the holder's details that were typed come along. */
+  /** Starts over from a preset; what was typed into the form comes along, an own configuration can be had back. */
   usePreset(preset: Preset): void {
-    const names = this.presetId === 'localhost' ? [] : this.names.flatMap((name) => toAltName(name) ?? []);
-    const details = ['C', 'ST', 'L', 'O', 'OU'].map((field) => [field, this.field(field)] as const);
+    if (this.presetId === '' && this.source !== '') {
+      this.previous = { source: this.source, make: this.make, key: this.key, days: this.days };
+    }
     this.presetId = preset.id;
     this.naming = preset.naming;
     this.make = preset.make;
@@ -97,12 +118,20 @@ export class MakeState implements ToolState {
     this.period = 'days';
     this.days = preset.days;
     this.source = preset.config;
-    this.#authority = undefined;
+    this.tried = false;
+    this.#beforeRequest = undefined;
     this.#nameFollows = this.field('CN') === '';
-    for (const [field, text] of details)
-      if (text !== '') this.source = setSubjectField(this.source, field, text);
-    const isServer = preset.id !== 'private-ca' && preset.id !== 'localhost';
-    if (isServer) for (const name of names) this.addName(name);
+    if (preset.names) this.#add(this.#typedNames);
+    for (const [field, text] of this.#typedFields) this.source = setSubjectField(this.source, field, text);
+    if (this.#typedFields.has('CN')) this.#nameFollows = false;
+  }
+
+  /** Back to the configuration that a preset replaced. */
+  usePrevious(): void {
+    if (!this.previous) return;
+    const { source, ...choices } = this.previous;
+    this.setSource(source);
+    Object.assign(this, choices, { previous: undefined });
   }
 
   /** The text was typed or pasted. */
@@ -110,6 +139,8 @@ export class MakeState implements ToolState {
     this.source = source;
     this.presetId = '';
     this.naming = undefined;
+    this.#typedNames = [];
+    this.#typedFields.clear();
     this.make = statedMake(source) ?? this.make;
     const commonName = this.field('CN');
     this.#nameFollows = commonName === '' || commonName === this.#firstName();
@@ -121,28 +152,36 @@ export class MakeState implements ToolState {
   }
 
   setField(short: string, text: string): void {
+    if (text === '') this.#typedFields.delete(short);
+    else this.#typedFields.set(short, text);
     if (short === 'CN') this.#nameFollows = text === '';
     this.source = setSubjectField(this.source, short, text);
   }
 
-  addName(name: AltName): void {
-    const wild = this.naming === 'wildcard' && name.type === 'DNS' && !name.text.startsWith('*.');
-    for (const one of wild ? [{ ...name, text: `*.${name.text}` }, name] : [name]) {
-      if (!this.#has(one)) this.source = addAltName(this.source, this.make, one);
-    }
+  addNames(names: readonly AltName[]): void {
+    this.#typedNames = [...this.#typedNames, ...names];
+    this.#add(names);
+  }
+
+  #add(names: readonly AltName[]): void {
+    const wanted = names.flatMap((name) => {
+      if (this.naming !== 'wildcard' || name.type !== 'DNS') return [name];
+      const base = name.text.replace(/^\*\./, '');
+      return [
+        { ...name, text: `*.${base}` },
+        { ...name, text: base },
+      ];
+    });
+    const known = new Set(this.names.flatMap((name) => toAltName(name) ?? []).map(nameKey));
+    const fresh = wanted.filter((name) => !known.has(nameKey(name)) && known.add(nameKey(name)));
+    if (fresh.length > 0) this.source = addAltNames(this.source, this.make, fresh);
     this.#followFirstName();
   }
 
   removeName(name: AltName): void {
+    this.#typedNames = this.#typedNames.filter((typed) => nameKey(typed) !== nameKey(name));
     this.source = removeAltName(this.source, this.make, name);
     this.#followFirstName();
-  }
-
-  #has({ type, text }: AltName): boolean {
-    return this.names.some((name) => {
-      const known = toAltName(name);
-      return known?.type === type && known.text === text;
-    });
   }
 
   #firstName(): string {
@@ -162,17 +201,16 @@ export class MakeState implements ToolState {
 
   setMake(make: Request['make']): void {
     if (make === this.make) return;
-    const sections = this.judgement.document.sections;
-    if (make === 'request') {
-      const section = sections.get(sections.get('req')?.get('x509_extensions')?.value ?? '');
-      this.#authority = section?.get('authorityKeyIdentifier')?.value;
-      if (this.#authority !== undefined) this.setExtension('authorityKeyIdentifier', undefined);
+    const before = this.source;
+    if (make === 'certificate' && this.#beforeRequest?.after === before) {
+      this.source = this.#beforeRequest.before;
+    } else {
+      // There is no issuer yet whose key could be named.
+      if (make === 'request') this.setExtension('authorityKeyIdentifier', undefined);
+      this.source = setMake(this.source, make);
     }
-    this.source = setMake(this.source, make);
+    this.#beforeRequest = make === 'request' ? { before, after: this.source } : undefined;
     this.make = make;
-    if (make === 'certificate' && this.#authority !== undefined) {
-      this.setExtension('authorityKeyIdentifier', this.#authority);
-    }
   }
 
   setPeriod(period: Period): void {

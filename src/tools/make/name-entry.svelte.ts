@@ -2,7 +2,7 @@ import type { AltName } from '#core/config/form.ts';
 import { readTypedNames } from '#core/config/typed-names.ts';
 
 interface Names {
-  addName: (name: AltName) => void;
+  addNames: (names: readonly AltName[]) => void;
   removeName: (name: AltName) => void;
 }
 
@@ -22,20 +22,23 @@ export class NameEntry {
 
   /** Takes what was typed or pasted; what is no name stays in the box, with the reason. */
   take(text = this.typed): void {
-    if (text.trim() === '') return;
+    const pending = text.trim();
+    if (pending === '' && this.problem === '') return;
     const left: string[] = [];
+    const names: AltName[] = [];
     this.problem = this.note = '';
     this.offered = undefined;
-    for (const read of readTypedNames(text)) {
+    for (const read of readTypedNames(pending)) {
       if ('problem' in read) {
         left.push(read.text);
         this.problem = `“${read.text}”: ${read.problem}.`;
         continue;
       }
-      this.#names.addName(read.name);
+      names.push(read.name);
       if (read.note !== undefined) this.note = read.note;
       if (read.uri !== undefined) this.offered = { uri: read.uri, host: read.name };
     }
+    if (names.length > 0) this.#names.addNames(names);
     this.typed = left.join(' ');
   }
 
@@ -43,7 +46,7 @@ export class NameEntry {
   useUri(): void {
     if (!this.offered) return;
     this.#names.removeName(this.offered.host);
-    this.#names.addName({ type: 'URI', text: this.offered.uri });
+    this.#names.addNames([{ type: 'URI', text: this.offered.uri }]);
     this.note = '';
     this.offered = undefined;
   }

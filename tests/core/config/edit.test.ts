@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseConfig } from '#core/config/document.ts';
-import { appendEntry, renameKey, setEntry } from '#core/config/edit.ts';
+import { appendEntries, renameKey, setEntry } from '#core/config/edit.ts';
 
 const source = `# my file
 [req]
@@ -63,11 +63,11 @@ test('a byte order mark stays in front', () => {
 });
 
 test('a value set in a repeated key is the one that counts', () => {
-  expect(setEntry('[s]\na=1\na=2\n', 's', 'a', '3')).toBe('[s]\na=1\na= 3\n');
+  expect(setEntry('[s]\na=1\na=2\n', 's', 'a', '3')).toBe('[s]\na=1\na=3\n');
 });
 
 test('append adds even what is there', () => {
-  expect(appendEntry('[s]\na = 1\n', 's', 'a', '2')).toBe('[s]\na = 1\na = 2\n');
+  expect(appendEntries('[s]\na = 1\n', 's', [['a', '2']])).toBe('[s]\na = 1\na = 2\n');
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  addAltName,
+  addAltNames,
   type AltName,
   removeAltName,
   setExtension,
@@ -111,17 +111,15 @@ describe('alternative names', () => {
     ],
     ['in the value', inline, dns('b.example'), inline.replace('IP:0:0::1', 'IP:0:0::1, DNS:b.example')],
   ] as const)('one more %s', (_name, before, name, after) => {
-    expect(addAltName(before, 'certificate', name)).toBe(after);
+    expect(addAltNames(before, 'certificate', [name])).toBe(after);
   });
 
   test('the first one makes extension and section', () => {
-    const edited = addAltName(
-      '[req]\nprompt=no\ndistinguished_name=dn\n[dn]\nCN=a\n',
-      'request',
+    const edited = addAltNames('[req]\nprompt=no\ndistinguished_name=dn\n[dn]\nCN=a\n', 'request', [
       dns('a.example'),
-    );
+    ]);
     expect(read(edited, 'request').names).toEqual(['DNS:a.example']);
-    expect(read(addAltName(edited, 'request', dns('b.example')), 'request').names).toEqual([
+    expect(read(addAltNames(edited, 'request', [dns('b.example')]), 'request').names).toEqual([
       'DNS:a.example',
       'DNS:b.example',
     ]);
@@ -156,7 +154,7 @@ describe('alternative names', () => {
   });
 
   test('letters beyond ASCII are found as they are shown', () => {
-    const edited = addAltName(source, 'certificate', dns('bücher.example'));
+    const edited = addAltNames(source, 'certificate', [dns('bücher.example')]);
     const shown = read(edited).names.at(-1)?.slice(4) ?? '';
     expect(removeAltName(edited, 'certificate', dns(shown))).toBe(source);
   });
@@ -215,9 +213,10 @@ test('every edit keeps CRLF, comments and foreign sections', () => {
   const edited = [
     (text: string) => setSubjectField(text, 'O', 'é'),
     (text: string) => setExtension(text, 'certificate', 'basicConstraints', 'CA:FALSE'),
-    (text: string) => addAltName(text, 'certificate', name),
+    (text: string) => addAltNames(text, 'certificate', [name]),
     (text: string) => setMake(text, 'request'),
-    (text: string) => addAltName(setExtension(text, 'request', 'subjectAltName', undefined), 'request', name),
+    (text: string) =>
+      addAltNames(setExtension(text, 'request', 'subjectAltName', undefined), 'request', [name]),
   ].reduce((text, edit) => edit(text), crlf);
   expect(edited).not.toMatch(/(?<!\r)\n/);
   for (const kept of [

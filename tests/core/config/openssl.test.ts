@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { addAltName, setExtension, setSubjectField } from '#core/config/form.ts';
+import { addAltNames, setExtension, setSubjectField } from '#core/config/form.ts';
 import { readConfigRequest } from '#core/config/read-request.ts';
 import { decodeLatin1, encodeUtf8 } from '#core/bytes/text.ts';
 import { buildName } from '#core/issue/build-name.ts';
@@ -76,7 +76,7 @@ describe.skipIf(!hasOpenssl)('openssl as the referee', () => {
   test.each(['a.example', '*.a.example', 'bücher.example', 'a # b', '$x', '"', ' ', '\\', 'a, b'])(
     'a DNS entry of %j is written as that very entry',
     (text) => {
-      const source = addAltName(setSubjectField(start, 'CN', 'a'), 'certificate', { type: 'DNS', text });
+      const source = addAltNames(setSubjectField(start, 'CN', 'a'), 'certificate', [{ type: 'DNS', text }]);
       const { names } = findExtension(make(source).extensions, 'subjectAltName')?.value ?? {};
       expect(names).toMatchObject([{ type: 'DNS', text: decodeLatin1(encodeUtf8(text)) }]);
     },

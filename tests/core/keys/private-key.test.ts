@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { exportPrivateKey, generateKeyPair } from '#core/keys/generate.ts';
 import { importPrivateKey, publicKeyOf, toPrivateKeyInfo } from '#core/keys/private-key.ts';
 import { publicKeyTitle, readPublicKey } from '#core/keys/public-key.ts';
@@ -22,6 +22,10 @@ describe.skipIf(!hasOpenssl)('private keys written by openssl', () => {
     bench.run('ecparam', '-genkey', '-noout', '-name', 'secp384r1', '-out', 'ecparam.pem');
     bench.run('ec', '-in', 'p-256.pem', '-no_public', '-out', 'sec1-short.pem');
     bench.run('pkcs8', '-topk8', '-nocrypt', '-in', 'sec1-short.pem', '-out', 'p-256-short.pem');
+    bench.run('ec', '-in', 'p-256.pem', '-conv_form', 'compressed', '-out', 'sec1-compressed.pem');
+    bench.key('secp256k1.pem', '-algorithm EC -pkeyopt ec_paramgen_curve:secp256k1');
+    bench.run('ec', '-in', 'p-256.pem', '-param_enc', 'explicit', '-out', 'explicit.pem');
+    bench.run('ec', '-in', 'explicit.pem', '-no_public', '-out', 'explicit-short.pem');
   });
 
   test.each([
@@ -33,6 +37,7 @@ describe.skipIf(!hasOpenssl)('private keys written by openssl', () => {
     ['SEC 1', 'sec1', 'EC PRIVATE KEY', 'P-256'],
     ['SEC 1 from ecparam', 'ecparam', 'EC PRIVATE KEY', 'P-384'],
     ['SEC 1 without its public key', 'sec1-short', 'EC PRIVATE KEY', 'P-256'],
+    ['SEC 1 with a compressed point', 'sec1-compressed', 'EC PRIVATE KEY', 'P-256'],
     ['PKCS#8 of Ed25519', 'ed25519', 'PRIVATE KEY', 'Ed25519'],
   ])('%s', async (_name, file, label, title) => {
     const [block] = decodePem(bench.text(`${file}.pem`)).blocks;
@@ -44,10 +49,45 @@ describe.skipIf(!hasOpenssl)('private keys written by openssl', () => {
     expect((await importPrivateKey(pkcs8)).usages).toEqual(['sign']);
   });
 
+  test.each(['p-256', 'p-256-short', 'sec1', 'sec1-short', 'sec1-compressed', 'p-521', 'ecparam'])(
+    '%s goes to the browser with its public point in full, which some engines need',
+    async (file) => {
+      const [block] = decodePem(bench.text(`${file}.pem`)).blocks;
+      const taken = vi.spyOn(crypto.subtle, 'importKey');
+      const privateKey = await importPrivateKey(present(toPrivateKeyInfo(present(block?.bytes))));
+      const der = taken.mock.calls[0]?.[1] as Uint8Array;
+      bench.write('taken.der', der);
+      const args = ['-inform', 'DER', '-pubout', '-outform', 'DER'];
+      expect(bench.run('pkey', '-in', 'taken.der', '-inform', 'DER', '-noout', '-check')).toContain('valid');
+      const uncompressed = ['-ec_conv_form', 'uncompressed'];
+      const spki = bench.der('pkey', '-in', `${file}.pem`, '-pubout', '-outform', 'DER', ...uncompressed);
+      const { keyStart } = readPublicKey(new Reader(spki));
+      expect(Buffer.from(der).includes(Buffer.from(spki.subarray(keyStart)))).toBe(true);
+      bench.write('kept.der', await exportPrivateKey(privateKey));
+      expect(bench.der('pkey', '-in', 'kept.der', ...args, ...uncompressed)).toEqual(spki);
+    },
+  );
+
+  test.each(['secp256k1', 'explicit', 'explicit-short'])('%s: no browser holds it', async (file) => {
+    const [block] = decodePem(bench.text(`${file}.pem`)).blocks;
+    const pkcs8 = present(toPrivateKeyInfo(present(block?.bytes)));
+    await expect(importPrivateKey(pkcs8)).rejects.toThrow(refusal('keys.unsupported'));
+    if (file === 'explicit-short')
+      await expect(publicKeyOf(pkcs8)).rejects.toThrow(refusal('keys.unsupported'));
+    else
+      expect(await publicKeyOf(pkcs8)).toEqual(
+        bench.der('pkey', '-in', `${file}.pem`, '-pubout', '-outform', 'DER'),
+      );
+  });
+
   test('a key that cannot sign is refused by name', async () => {
     const pkcs8 = present(toPrivateKeyInfo(bench.der('pkey', '-in', 'x25519.pem', '-outform', 'DER')));
     await expect(publicKeyOf(pkcs8)).rejects.toThrow(refusal('keys.unsupported'));
   });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 const p256Algorithm = encodeSequence(encodeOid('1.2.840.10045.2.1'), encodeOid('1.2.840.10045.3.1.7'));

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Bytes } from '#core/bytes/bytes.ts';
 import { verify } from '#core/detect/inspect.ts';
 import { verifySignature } from '#core/keys/verify.ts';
@@ -80,6 +80,19 @@ describe.skipIf(!hasOpenssl)('signatures made by openssl', () => {
     const spki = request.der.slice(request.publicKey?.start, request.publicKey?.end);
     expect(await verifySignature(signedParts(request), spki)).toEqual({ result: 'valid' });
   });
+
+  test.each(['P-256', 'P-384', 'P-521'])(
+    'a compressed point on %s goes to the browser in full, as WebKit takes no other',
+    async (curve) => {
+      const args = ['-in', `${curve}.pem`, '-pubout', '-outform', 'DER', '-ec_conv_form'];
+      const certificate = certificateOf(bench.certificate(`${curve}.pem`));
+      const taken = vi.spyOn(crypto.subtle, 'importKey');
+      const compressed = bench.der('pkey', ...args, 'compressed');
+      expect(await verifySignature(signedParts(certificate), compressed)).toEqual({ result: 'valid' });
+      expect(taken.mock.calls[0]?.[1]).toEqual(bench.der('pkey', ...args, 'uncompressed'));
+      vi.restoreAllMocks();
+    },
+  );
 
   test('malformed algorithm and key are no reason to throw when inspecting', async () => {
     const certificate = certificateOf(bench.certificate('P-256.pem'));

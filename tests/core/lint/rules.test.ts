@@ -75,6 +75,18 @@ const rows: [code: string, base: Fields, wrong: Partial<Fields>, right: Partial<
     { extensions: [keyId, dns('a.example', '*.b.example')] },
   ],
   [
+    'names.bad_email',
+    goodServer,
+    { extensions: [keyId, subjectAltName([{ type: 'email', text: 'm\u00c3\u00bcller@a.example' }])] },
+    { extensions: [keyId, subjectAltName([{ type: 'email', text: 'a@a.example' }])] },
+  ],
+  [
+    'names.bad_uri',
+    goodServer,
+    { extensions: [keyId, subjectAltName([{ type: 'URI', text: 'a.example/path' }])] },
+    { extensions: [keyId, subjectAltName([{ type: 'URI', text: 'urn:a:b' }])] },
+  ],
+  [
     'names.bad_ip',
     goodServer,
     { extensions: [keyId, subjectAltName([{ type: 'IP', octets: hex('0a000000ff000000') }])] },

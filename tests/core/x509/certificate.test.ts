@@ -1,6 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { toHex } from '#core/bytes/hex.ts';
-import { encode } from '#core/asn1/write.ts';
+import {
+  encode,
+  encodeBitString,
+  encodeInteger,
+  encodeOid,
+  encodeSequence,
+  encodeTime,
+} from '#core/asn1/write.ts';
+import { contextOf } from '#core/lint/rule.ts';
 import { type Certificate, decodeCertificate } from '#core/x509/certificate.ts';
 import { findExtension } from '#core/x509/extension.ts';
 import { generalNameText } from '#core/x509/general-name.ts';
@@ -182,4 +190,32 @@ test('the frame alone is a certificate with everything missing', () => {
   const { value, findings } = decodeCertificate(frame);
   expect(value).toMatchObject({ version: 1, publicKey: undefined, extensions: [] });
   expect(codesOf(findings)).toEqual(['asn1.truncated']);
+});
+
+test('a name that cannot be read is not an empty one, and does not make the certificate its own issuer', () => {
+  const names = [0x41, 0x42].map((letter) =>
+    encodeSequence(
+      encode(
+        0x31,
+        encodeSequence(encode(0x06, new Uint8Array(600).fill(letter)), encode(0x0c, Uint8Array.of(letter))),
+      ),
+    ),
+  );
+  const [issuer, subject] = names;
+  const time = encodeTime(Date.UTC(2026, 0, 1));
+  const algorithm = encodeSequence(encodeOid('1.3.101.112'));
+  const key = encodeSequence(algorithm, encodeBitString(new Uint8Array(32)));
+  const toBeSigned = encodeSequence(
+    encodeInteger(1),
+    algorithm,
+    issuer ?? algorithm,
+    encodeSequence(time, time),
+    subject ?? algorithm,
+    key,
+  );
+  const { value } = decodeCertificate(
+    encodeSequence(toBeSigned, algorithm, encodeBitString(new Uint8Array(64))),
+  );
+  expect(value?.subject).toMatchObject({ rdns: [], unreadable: true });
+  expect(value && contextOf(value, 0).selfIssued).toBe(false);
 });

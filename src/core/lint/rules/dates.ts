@@ -10,8 +10,9 @@ export const dateRules: readonly Rule[] = [
     severity: 'error',
     title: 'Has expired',
     ref: { doc: 'RFC 5280', section: '6.1.3' },
-    check({ certificate: { notAfter }, now }, report) {
-      if (notAfter.time < now) {
+    check({ certificate: { notBefore, notAfter }, now }, report) {
+      // Dates the wrong way round are a finding of their own.
+      if (notAfter.time < now && notAfter.time >= notBefore.time) {
         report({
           path: 'tbsCertificate.validity.notAfter',
           range: notAfter,

@@ -13,6 +13,10 @@ const host = /^(?:\*\.)?(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*$/i;
 export function dnsNameFault(name: string): string | undefined {
   if (name === '') return 'it is empty';
   if (parseIp(name)) return 'it is an address, which belongs into an IP entry';
+  const last = name.replace(/\.$/, '').split('.').at(-1) ?? '';
+  if (/^\d+\.\d+\.\d+\.\d+\/\d+$/.test(name)) return 'it is a network; an entry names one address';
+  if (/^(?:\d+|0x[0-9a-f]*)$/i.test(last))
+    return 'its last label is a number, so clients read it as an address';
   if (name.includes('://')) return 'it is a URL; only the host belongs here';
   if (/:\d+$/.test(name)) return 'it has a port; certificates name hosts, not ports';
   if (/[^\0-\x7f]/.test(name)) {
@@ -79,6 +83,33 @@ export const nameRules: readonly Rule[] = [
     },
   },
   {
+    code: 'names.bad_email',
+    severity: 'error',
+    title: 'An e-mail entry is no e-mail address',
+    ref: { doc: 'RFC 5280', section: '4.2.1.6' },
+    check({ find }, report) {
+      for (const name of find('subjectAltName')?.value.names ?? []) {
+        // RFC 8398 has another kind of name for addresses beyond ASCII.
+        if (name.type === 'email' && !/^[\x21-\x7e]+@[a-z0-9.-]+$/i.test(name.text)) {
+          report({ path: SAN, range: name, detail: `“${name.text}”` });
+        }
+      }
+    },
+  },
+  {
+    code: 'names.bad_uri',
+    severity: 'error',
+    title: 'A URI entry is no absolute URI',
+    ref: { doc: 'RFC 5280', section: '4.2.1.6' },
+    check({ find }, report) {
+      for (const name of find('subjectAltName')?.value.names ?? []) {
+        if (name.type === 'URI' && !/^[a-z][a-z0-9+.-]*:[\x21-\x7e]+$/i.test(name.text)) {
+          report({ path: SAN, range: name, detail: `“${name.text}”` });
+        }
+      }
+    },
+  },
+  {
     code: 'names.bad_ip',
     severity: 'error',
     title: 'An IP entry is neither 4 nor 16 octets long',
@@ -107,7 +138,7 @@ export const nameRules: readonly Rule[] = [
     title: 'Has an empty subject without a critical subject alternative name',
     ref: { doc: 'RFC 5280', section: '4.1.2.6' },
     check({ certificate: { subject }, isCa, find }, report) {
-      if (subject.rdns.length > 0 || subject.end === 0) return;
+      if (subject.rdns.length > 0 || subject.end === 0 || subject.unreadable) return;
       if (isCa)
         report({ path: 'tbsCertificate.subject', range: subject, detail: 'A CA must have a subject.' });
       else if (find('subjectAltName')?.critical !== true)
@@ -120,7 +151,7 @@ export const nameRules: readonly Rule[] = [
     title: 'Has an empty issuer',
     ref: { doc: 'RFC 5280', section: '4.1.2.4' },
     check({ certificate: { issuer } }, report) {
-      if (issuer.rdns.length === 0 && issuer.end > 0)
+      if (issuer.rdns.length === 0 && issuer.end > 0 && !issuer.unreadable)
         report({ path: 'tbsCertificate.issuer', range: issuer });
     },
   },

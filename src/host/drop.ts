@@ -1,0 +1,23 @@
+import { listen, send } from './door.ts';
+
+const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
+
+/** Calls back with files dropped anywhere: the shell catches them while they are dragged over the app. */
+export function onFilesDropped(listener: (files: File[]) => void): void {
+  listen('files', ({ files }) => {
+    listener(files);
+  });
+  for (const name of ['dragenter', 'dragover'] as const) {
+    addEventListener(name, (event) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      send({ type: 'dragging' });
+    });
+  }
+  // Should a drop get here before the curtain is down: take it, and keep the browser from opening the file.
+  addEventListener('drop', (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    listener(Array.from(event.dataTransfer?.files ?? []));
+  });
+}
