@@ -11,7 +11,7 @@ import { expect, test as base } from './support.ts';
  * The built page with a script of the attacker in front of the app's, allowed by its hash like the app's own:
  * what a hostile library inside would be.
  */
-export function infested(...scripts: (() => void)[]): string {
+function infested(...scripts: (() => void)[]): string {
   const text = scripts.map((script) => `(${script.toString()})();`).join('');
   const hash = createHash('sha256').update(text).digest('base64');
   const [before = '', ...behind] = readFileSync('dist/certwright.html', 'utf8').split(' srcdoc="');
