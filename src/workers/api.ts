@@ -8,7 +8,9 @@ import { type Made, privateKeyFile, publicFiles } from '#core/export/made.ts';
 import { issue } from '#core/issue/issue.ts';
 import { readBack } from '#core/issue/read-back.ts';
 import type { Request } from '#core/issue/request.ts';
+import { supportedKeyKinds } from '#core/keys/support.ts';
 import type { Verdict } from '#core/keys/verify.ts';
+import type { KeyKind } from '#data/key-kinds.ts';
 import type { SignedFrame } from '#core/x509/signed.ts';
 
 /** Handed to every method: tells the page how far it is. */
@@ -30,6 +32,11 @@ export const api = {
   /** Whether the key signed the document. */
   async verify(_work: Work, frame: SignedFrame, spki: Bytes): Promise<Verdict> {
     return verify(frame, spki);
+  },
+
+  /** The keys this browser can make. */
+  async keyKinds(): Promise<KeyKind[]> {
+    return supportedKeyKinds();
   },
 
   /** Makes key and certificate or request; it has been read back by a second library when this returns. */

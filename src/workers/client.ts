@@ -31,11 +31,6 @@ export class CoreClient {
     this.#spawn = spawn;
   }
 
-  /** Starts a worker ahead of the first call, so that it does not have to wait for it. */
-  warmUp(): void {
-    if (this.#count === 0) this.#idle.push(this.#start());
-  }
-
   /** @throws {WorkbenchError} what the method throws; `worker.aborted`; `worker.failed` when it cannot run. */
   call<M extends Method>(method: M, args: Arguments<M>, options: CallOptions = {}): Promise<Result<M>> {
     return new Promise((resolve, reject) => {

@@ -4,7 +4,7 @@ import type { Api } from './api.ts';
 export type Method = keyof Api;
 
 /** What a method takes from the page: everything after `work`. */
-export type Arguments<M extends Method> = Parameters<Api[M]> extends [unknown, ...infer Rest] ? Rest : never;
+export type Arguments<M extends Method> = Parameters<Api[M]> extends [unknown, ...infer Rest] ? Rest : [];
 export type Result<M extends Method> = Awaited<ReturnType<Api[M]>>;
 
 /** One worker does one thing at a time, so messages need no number. */

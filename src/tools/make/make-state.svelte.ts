@@ -1,4 +1,4 @@
-import { isKeyKind, type KeyKind } from '#data/key-kinds.ts';
+import { isKeyKind, type KeyKind, keyKinds } from '#data/key-kinds.ts';
 import { type Preset, presets } from '#data/presets.ts';
 import {
   addAltNames,
@@ -72,6 +72,9 @@ export class MakeState implements ToolState {
   /** True once it was tried to make something: from then on even an empty form shows what is missing. */
   tried = $state(false);
 
+  /** The keys this browser cannot make; known a moment after the page is. */
+  unsupportedKeys = $state.raw<readonly KeyKind[]>([]);
+
   readonly run: MakeRun;
   readonly entry = new NameEntry(this);
   readonly workbench: Workbench;
@@ -88,6 +91,17 @@ export class MakeState implements ToolState {
     this.run = new MakeRun(workbench);
     const [first] = presets;
     if (first) this.usePreset(first);
+    // Once the page stands: it also starts the worker, so that the first certificate does not wait for it.
+    setTimeout(() => void this.#learnKeys(), 300);
+  }
+
+  async #learnKeys(): Promise<void> {
+    try {
+      const kinds = await this.workbench.core.call('keyKinds', []);
+      this.unsupportedKeys = keyKinds.map(({ id }) => id).filter((id) => !kinds.includes(id));
+    } catch {
+      // Not known: all are offered, and making one says what is wrong.
+    }
   }
 
   /** Follows what the address asks for once: coming back to it later must not undo what was done since. */
