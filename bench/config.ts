@@ -28,7 +28,7 @@ DNS.1 = device.example
 DNS.2 = www.device.example
 IP.1  = 192.0.2.1
 `;
-const choices: Choices = { make: 'certificate', key: 'p-256', validity: { days: 365 } };
+const choices: Choices = { make: 'certificate', key: 'p-256', validity: { days: 365 }, version: '3.5' };
 
 /** The least that anything reading such a file does. */
 function keysAndValues(text: string): number {

@@ -19,7 +19,13 @@ const leaf: ExtensionRequest[] = [
   { type: 'keyUsage', critical: true, usages: ['digitalSignature', 'keyEncipherment'] },
   { type: 'extendedKeyUsage', critical: false, purposes: ['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.2'] },
 ];
-const common = { make: 'certificate', digest: 'SHA-256', validity: { days: 365 } } as const;
+const common = {
+  make: 'certificate',
+  digest: 'SHA-256',
+  openssl: '3.5',
+  attributes: [],
+  validity: { days: 365 },
+} as const;
 
 /** A server's certificate with three names. */
 export function smallLeaf(host = 'device.example'): Request {

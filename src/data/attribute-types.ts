@@ -2,12 +2,14 @@
  * Attribute types of distinguished names: OID, OpenSSL's short and long name, the string type OpenSSL writes
  * and the length it allows, in characters (its table of string sizes, measured on 3.0 and 3.5).
  */
+export type StringKind = 'directory' | 'pkcs9' | 'printable' | 'ia5' | 'numeric' | 'utf8' | 'bmp';
+
 export interface AttributeType {
   oid: string;
   short: string;
   long: string;
-  /** `directory`: UTF8String under OpenSSL's default mask. */
-  string: 'directory' | 'printable' | 'ia5';
+  /** Which string types it may have; what becomes of `directory` and `pkcs9` depends on the string mask. */
+  string: StringKind;
   min?: number;
   max?: number;
 }
@@ -42,6 +44,47 @@ export const attributeTypes: readonly AttributeType[] = [
     min: 1,
     max: 128,
   },
+  {
+    oid: '1.2.840.113549.1.9.2',
+    short: 'unstructuredName',
+    long: 'unstructuredName',
+    string: 'pkcs9',
+    min: 1,
+  },
+  {
+    oid: '1.2.840.113549.1.9.7',
+    short: 'challengePassword',
+    long: 'challengePassword',
+    string: 'pkcs9',
+    min: 1,
+  },
+  {
+    oid: '1.2.840.113549.1.9.8',
+    short: 'unstructuredAddress',
+    long: 'unstructuredAddress',
+    string: 'directory',
+    min: 1,
+  },
+  { oid: '1.2.840.113549.1.9.20', short: 'friendlyName', long: 'friendlyName', string: 'bmp' },
+  {
+    oid: '1.3.6.1.4.1.311.17.1',
+    short: 'CSPName',
+    long: 'Microsoft CSP Name',
+    string: 'bmp',
+  },
+  {
+    oid: '0.9.2342.19200300.100.1.3',
+    short: 'mail',
+    long: 'rfc822Mailbox',
+    string: 'ia5',
+    min: 1,
+    max: 256,
+  },
+  { oid: '1.2.643.3.131.1.1', short: 'INN', long: 'INN', string: 'numeric', min: 1, max: 12 },
+  { oid: '1.2.643.100.1', short: 'OGRN', long: 'OGRN', string: 'numeric', min: 1, max: 13 },
+  { oid: '1.2.643.100.3', short: 'SNILS', long: 'SNILS', string: 'numeric', min: 1, max: 11 },
+  { oid: '2.5.4.98', short: 'c3', long: 'countryCode3c', string: 'printable', min: 3, max: 3 },
+  { oid: '2.5.4.99', short: 'n3', long: 'countryCode3n', string: 'numeric', min: 3, max: 3 },
   {
     oid: '1.3.6.1.4.1.311.60.2.1.1',
     short: 'jurisdictionL',

@@ -126,4 +126,59 @@ basicConstraints       = critical, CA:TRUE
 keyUsage               = critical, keyCertSign, cRLSign
 ${identifiers}`,
   },
+  {
+    id: 'device-attestation-key',
+    names: false,
+    title: 'Device attestation key',
+    purpose: 'dak.conf: the request for the key that signs the certificates of one type of device.',
+    make: 'request',
+    key: 'p-256',
+    days: 3650,
+    config: `# dak.conf: the key that signs device certificates. Put in your own device type.
+oid_section = OIDs
+
+[OIDs]
+DeviceTypeId = 1.3.6.1.4.1.4843.1.3
+DakType      = 1.3.6.1.4.1.4843.1.5
+
+[req]
+prompt             = no
+encrypt_key        = no
+default_md         = sha256
+distinguished_name = dn
+
+[dn]
+DeviceTypeId = A1B2C3D4E5F6G7
+DakType      = SoftwareProd
+`,
+  },
+  {
+    id: 'device',
+    names: false,
+    title: 'Device',
+    purpose: 'device.conf: the request of one device, and the extensions its attestation key gives it.',
+    make: 'request',
+    key: 'p-256',
+    days: 1825,
+    config: `# device.conf: one device. Put in your own device type.
+oid_section = OIDs
+
+[OIDs]
+DeviceTypeId = 1.3.6.1.4.1.4843.1.3
+
+[req]
+prompt             = no
+encrypt_key        = no
+default_md         = sha256
+distinguished_name = dn
+
+[dn]
+DeviceTypeId = A1B2C3D4E5F6G7
+
+# For openssl x509 -req -extfile device.conf -extensions req_ext, when the attestation key signs.
+[req_ext]
+authorityKeyIdentifier = keyid
+keyUsage               = digitalSignature, keyEncipherment
+`,
+  },
 ];

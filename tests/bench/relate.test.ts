@@ -9,7 +9,7 @@ const now = Date.UTC(2026, 10, 22);
 
 async function certificate(id: number, name: string): Promise<BenchObject> {
   const config = `[req]\nprompt=no\ndistinguished_name=dn\n[dn]\nCN=${name}\n`;
-  const choices = { make: 'certificate', key: 'p-256', validity: { days: 1 } } as const;
+  const choices = { make: 'certificate', key: 'p-256', validity: { days: 1 }, version: '3.5' } as const;
   const { der } = await issue(judgeConfig(config, choices, now).request, now);
   return { id, content: await inspectDer(der, '', now), label: name, origin: 'loaded' };
 }

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { OpensslVersion } from '#data/openssl-versions.ts';
 import { decodeCertificate } from '#core/x509/certificate.ts';
 import { decodeRequest } from '#core/x509/request.ts';
 import type { Bytes } from '#core/bytes/bytes.ts';
@@ -7,6 +8,10 @@ import { present } from './expect.ts';
 import { bytesFrom, referee, run, scratch } from './tools.ts';
 
 export const hasOpenssl = referee('openssl', 'version');
+
+/** Which behaviour the openssl of this machine has; from 3.4 on it is that of 3.5. */
+export const installedVersion: OpensslVersion =
+  hasOpenssl && /^OpenSSL 3\.[0-3]\./.test(run('openssl', ['version'])) ? '3.0' : '3.5';
 
 /** A config without any extension, so that only what a test asks for is in the certificate. */
 const bare = '[req]\ndistinguished_name = dn\nprompt = no\n[dn]\nCN = bare\n';

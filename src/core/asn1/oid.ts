@@ -50,9 +50,9 @@ function bigArc(bytes: Uint8Array, from: number, to: number): bigint {
   return value;
 }
 
-/** True for what `oidContent` can encode. */
+/** True for what `oidContent` can encode: arcs of up to 39 digits, as those made of a UUID have (X.667). */
 export function isOid(text: string): boolean {
-  return /^[0-2](\.(0|[1-9]\d{0,30}))+$/.test(text) && !/^[01]\.(?:[4-9]\d|\d{3,})/.test(text);
+  return /^[0-2](\.(0|[1-9]\d{0,38}))+$/.test(text) && !/^[01]\.(?:[4-9]\d|\d{3,})/.test(text);
 }
 
 /** The content octets of dotted decimal. @throws {WorkbenchError} `asn1.bad_oid`. */

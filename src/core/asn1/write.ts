@@ -57,6 +57,15 @@ export function encodeInteger(value: number | Uint8Array): Bytes {
   return encode(tags.INTEGER, Uint8Array.from(octets));
 }
 
+/** A whole number of any size, in the fewest octets of two's complement (X.690 §8.3). */
+export function encodeBigInteger(value: bigint): Bytes {
+  let octets = 1;
+  while (BigInt.asIntN(octets * 8, value) !== value) octets++;
+  const content = new Uint8Array(octets);
+  for (let i = octets - 1, left = value; i >= 0; i--, left >>= 8n) content[i] = Number(left & 0xffn);
+  return encode(tags.INTEGER, content);
+}
+
 function unsignedContent(magnitude: Uint8Array): Uint8Array {
   let from = 0;
   while (from < magnitude.length - 1 && magnitude[from] === 0) from++;

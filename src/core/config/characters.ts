@@ -6,6 +6,8 @@ export const isBlank = (c: string): boolean => c === ' ' || c === '\t' || c === 
 export const isQuote = (c: string): boolean => c === '"' || c === "'" || c === '`';
 const NAME = 'A-Za-z0-9_!.%&*+,\\-/;?@^|~';
 export const nameRun = new RegExp(`(?:[${NAME}]|\\\\[^])+`, 'y');
+/** Under `.pragma dollarid:on`. */
+export const nameRunWithDollar = new RegExp(`(?:[$${NAME}]|\\\\[^])+`, 'y');
 export const sectionHeader = new RegExp(
   `^[ \\t\\r]*\\[[ \\t\\r]*((?:[${NAME}]+(?:[ \\t]+[${NAME}]+)*)?)[ \\t\\r]*\\]`,
 );

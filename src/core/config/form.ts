@@ -35,6 +35,10 @@ export function setSubjectField(source: string, short: string, text: string): st
   const ensured = ensureSection(source, 'distinguished_name', NAME_SECTION);
   const { section } = ensured;
   let edited = ensured.source;
+  // A name section of our own holds values; without this openssl would take them for questions.
+  if (edited !== source && !lookUp(parseConfig(edited), 'req', 'prompt')) {
+    edited = setEntry(edited, 'req', 'prompt', 'no');
+  }
   const rows = Array.from(parseConfig(edited).sections.get(section)?.values() ?? []);
   const own = rows.find(({ key }) => attributeOf(key) === short);
   // Every one of them: an earlier assignment would come back in its place.

@@ -4,7 +4,9 @@ import { previewOf } from '#core/issue/preview.ts';
 import { findExtensionRequest, type Request } from '#core/issue/request.ts';
 import { decodeCertificate } from '#core/x509/certificate.ts';
 import { findExtension } from '#core/x509/extension.ts';
-import { type ConfigDocument, type Entry, lookUp } from './document.ts';
+import { type ConfigDocument, type Entry, lookUp, type Surroundings } from './document.ts';
+import { compareVersions } from './compare-versions.ts';
+import type { Question } from './question.ts';
 import { altNameItems } from './read-alt-names.ts';
 import { type Choices, extensionsKey, readConfigRequest } from './read-request.ts';
 
@@ -12,6 +14,8 @@ export interface Judgement {
   request: Request;
   findings: Finding[];
   document: ConfigDocument;
+  /** What the file asks, where its name is a form (no `prompt = no`). */
+  questions: Question[];
 }
 
 /**
@@ -20,14 +24,21 @@ export interface Judgement {
  *
  * @param now Milliseconds since 1970 UTC.
  */
-export function judgeConfig(source: string, choices: Choices, now: number): Judgement {
-  const { value: request, findings, document } = readConfigRequest(source, choices);
+export function judgeConfig(
+  source: string,
+  choices: Choices,
+  now: number,
+  surroundings: Surroundings = {},
+): Judgement {
+  const read = readConfigRequest(source, choices, {}, surroundings);
+  const { value: request, findings, document, questions } = read;
   // What openssl refuses makes nothing to be judged; the reasons of the refusal come first and alone.
   const refused = findings.some(({ severity, code }) => severity === 'fatal' && code !== 'config.empty_name');
   const judged = refused
     ? []
     : checkRequest(request, now).map((finding) => place(finding, request, document, now));
-  return { request, findings: [...findings, ...judged], document };
+  const versions = compareVersions(source, choices, now, surroundings);
+  return { request, findings: [...findings, ...judged, ...versions], document, questions };
 }
 
 function place(finding: Finding, request: Request, document: ConfigDocument, now: number): Finding {

@@ -5,8 +5,9 @@ import type { Entry } from './document.ts';
 export class Notes {
   readonly list: Finding[] = [];
 
-  place({ section, key, valueRange, line }: Entry): Place {
-    return { input: '', path: `[${section}] ${key}`, range: valueRange, line };
+  place({ section, key, valueRange, line, file }: Entry): Place {
+    const path = `[${section}] ${key}`;
+    return file === undefined ? { input: '', path, range: valueRange, line } : { input: file, path };
   }
 
   add(finding: Finding): void {

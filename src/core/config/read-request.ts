@@ -1,128 +1,198 @@
 import type { Hash } from '#data/algorithms.ts';
+import type { OpensslVersion } from '#data/openssl-versions.ts';
 import type { Finding } from '#core/findings/finding.ts';
-import type { Request } from '#core/issue/request.ts';
-import { type ConfigDocument, DEFAULT_SECTION, type Entry, lookUp, parseConfig } from './document.ts';
+import type { AttributeRequest, ExtensionRequest, Request } from '#core/issue/request.ts';
+import { buildName } from '#core/issue/build-name.ts';
+import { addExtensions } from './added-extensions.ts';
+import { digestNamed } from './digests.ts';
+import { type ConfigDocument, type Entry, lookUp, parseConfig, type Surroundings } from './document.ts';
+import { type ExtensionReading, readExtensionSection } from './extensions/read-section.ts';
+import { readModules } from './modules.ts';
 import { Notes } from './notes.ts';
-import { readExtensionSection } from './read-extensions.ts';
-import { readNameSection } from './read-name.ts';
+import { Objects } from './objects.ts';
+import { readOwnObjects } from './own-objects.ts';
+import type { Question } from './question.ts';
+import { type NameReading, readNameSection } from './read-name.ts';
+import { readSubject, sectionOf, type SubjectAndAttributes } from './read-subject.ts';
+import { readStringMask, UTF8_ONLY } from './string-types.ts';
+import { readSubjectOption } from './subject-option.ts';
+import { nameUnread } from './unread-keys.ts';
 
-/** What a `.cnf` leaves open: the page's visible choices. */
-export type Choices = Pick<Request, 'make' | 'key' | 'validity'>;
+/** What a `.cnf` leaves open: the page's visible choices, or a command's options. */
+export interface Choices extends Pick<Request, 'make' | 'key' | 'validity'> {
+  version: OpensslVersion;
+  /** To what the file asks, by question id. */
+  answers?: ReadonlyMap<string, string>;
+}
 
-const hashes: Record<string, Hash> = {
-  sha1: 'SHA-1',
-  sha256: 'SHA-256',
-  sha384: 'SHA-384',
-  sha512: 'SHA-512',
-};
+/** Options of `openssl req` that take precedence over the file. */
+export interface Overrides {
+  /** `-section`, in place of [req]. */
+  section?: string;
+  subject?: string;
+  utf8?: boolean;
+  digest?: string;
+  /** `-extensions` and `-reqexts`. */
+  extensions?: string;
+  requestExtensions?: string;
+  /** The values of `-addext`. */
+  added?: readonly string[];
+}
 
-/** Keys of [req] that change nothing here, and why. */
-const withoutEffect: Record<string, string> = {
-  default_bits: 'The page chooses the key; openssl uses this only when it makes an RSA key itself.',
-  default_keyfile: 'The commands name the key file.',
-  encrypt_key: 'The page chooses whether the key gets a passphrase.',
-  encrypt_rsa_key: 'The page chooses whether the key gets a passphrase.',
-  input_password: 'The page asks for passphrases.',
-  output_password: 'The page asks for passphrases.',
-};
-const understood = new Set([
-  'prompt',
-  'distinguished_name',
-  'x509_extensions',
-  'req_extensions',
-  'default_md',
-  'utf8',
-]);
+export interface ConfigRequest {
+  /** As much as could be read. */
+  value: Request;
+  findings: Finding[];
+  document: ConfigDocument;
+  questions: Question[];
+  objects: Objects;
+}
 
 /** The key of [req] whose section holds the extensions of what is made. */
 export const extensionsKey = (make: Request['make']): 'x509_extensions' | 'req_extensions' =>
   make === 'certificate' ? 'x509_extensions' : 'req_extensions';
 
-/** Reads what a configuration file asks `openssl req` for. As much as can be read is in `value`. */
+/** Reads what a configuration file asks `openssl req` for, in the order in which openssl reads it. */
 export function readConfigRequest(
   source: string,
   choices: Choices,
-): { value: Request; findings: Finding[]; document: ConfigDocument } {
-  const document = parseConfig(source);
+  overrides: Overrides = {},
+  surroundings: Surroundings = {},
+): ConfigRequest {
+  const document = parseConfig(source, surroundings);
+  const { make, version } = choices;
   const notes = new Notes();
   notes.list.push(...document.findings);
-  const get = (key: string): Entry | undefined => lookUp(document, 'req', key);
+  const section = overrides.section ?? 'req';
+  const get = (key: string): Entry | undefined => lookUp(document, section, key);
+  const objects = new Objects(version);
+  readModules(document, objects, notes);
+  readOwnObjects(document, objects, surroundings, notes);
+  const digest = readDigest(get('default_md'), overrides.digest, notes);
+  const utf8 = overrides.utf8 === true || get('utf8')?.value === 'yes';
+  const naming = { utf8, mask: readMask(get('string_mask'), notes), objects, notes };
 
-  checkPrompt(document, get('prompt'), notes);
-  const subject = readSubject(document, get('distinguished_name'), get('utf8')?.value === 'yes', notes);
-  const extensionsEntry = get(extensionsKey(choices.make));
-  const section = extensionsEntry && document.sections.get(extensionsEntry.value);
-  if (extensionsEntry && !section) missingSection(extensionsEntry, notes);
-  const extensions = section ? readExtensionSection(section.values(), { document, subject, notes }) : [];
-  if (!extensionsEntry) noteOtherSection(choices.make, get, notes);
-  nameTheRest(document, notes);
-  const value = { ...choices, subject, extensions, digest: readDigest(get('default_md'), notes) };
-  return { value, findings: notes.list, document };
-}
+  const { subject, attributes, questions } = subjectOf();
+  const before = structuredClone(subject);
+  const reading: ExtensionReading = {
+    document,
+    objects,
+    version,
+    subject,
+    notes,
+    make,
+    readDirName: (entries) => buildName(readDirName(entries, naming)),
+  };
+  const extensions = readOwnExtensions(reading, section, choices, overrides);
+  for (const extension of addExtensions(overrides.added ?? [], reading)) {
+    const at = extensions.findIndex((e) => sameType(e, extension));
+    if (at >= 0) extensions.splice(at, 1);
+    extensions.push(extension);
+  }
+  noteOtherSection(make, get, overrides, notes);
+  nameUnread(document, section, notes);
+  const moved = JSON.stringify(before) !== JSON.stringify(subject);
+  const value: Request = {
+    make,
+    openssl: version,
+    subject,
+    ...(moved && make === 'certificate' && { selfIssuer: before }),
+    attributes,
+    key: choices.key,
+    validity: choices.validity,
+    digest,
+    extensions,
+  };
+  return { value, findings: notes.list, document, questions, objects };
 
-function checkPrompt(document: ConfigDocument, prompt: Entry | undefined, notes: Notes): void {
-  if (prompt?.value === 'no' || document.source.trim() === '') return;
-  notes.add({
-    code: 'config.prompt',
-    severity: 'fatal',
-    title: 'openssl would ask for the name instead of reading it here',
-    at: prompt ? notes.place(prompt) : { input: '', path: '[req] prompt' },
-    detail: 'Without “prompt = no” the values of the name are questions, not answers.',
-    fix: {
-      label: 'Set prompt = no',
-      changes: [{ target: 'config', section: 'req', key: 'prompt', value: 'no' }],
-    },
-  });
-}
-
-function readSubject(
-  document: ConfigDocument,
-  entry: Entry | undefined,
-  utf8: boolean,
-  notes: Notes,
-): Request['subject'] {
-  const section = entry && document.sections.get(entry.value);
-  if (!entry || !section) {
-    if (entry) missingSection(entry, notes);
-    else {
-      const at = { input: '', path: '[req] distinguished_name' };
-      const detail = 'openssl: unable to find distinguished_name in config';
-      notes.add({
-        code: 'config.no_name',
-        severity: 'fatal',
-        title: 'There is no section for the name',
-        at,
-        detail,
-      });
+  function subjectOf(): SubjectAndAttributes {
+    if (overrides.subject === undefined) {
+      const answers = choices.answers ?? new Map<string, string>();
+      return readSubject({ ...naming, document, section, answers }, make === 'request');
     }
-    return [];
+    for (const key of ['distinguished_name', 'attributes']) sectionOf(document, get(key), notes);
+    const read = readSubjectOption(overrides.subject, utf8, naming.mask, objects);
+    notes.list.push(...read.findings);
+    return { subject: read.subject, attributes: [], questions: [] };
   }
-  const subject = readNameSection(section.values(), utf8, notes);
-  if (section.size === 0) {
-    notes.fatal(
-      'config.empty_name',
-      'The subject is empty',
-      entry,
-      'openssl: no objects specified in config file. Give it at least a common name.',
-    );
-  }
-  return subject;
 }
 
-function missingSection(entry: Entry, notes: Notes): void {
-  const detail = `openssl cannot find [${entry.value}]`;
-  notes.fatal('config.missing_section', 'The section it names is missing', entry, detail);
+const sameType = (a: ExtensionRequest, b: ExtensionRequest): boolean =>
+  a.type === b.type && (a.type !== 'other' || b.type !== 'other' || a.oid === b.oid);
+
+/** The directory names in extensions are read as Latin-1, whatever `utf8` says. */
+function readDirName(entries: Iterable<Entry>, naming: NameReading): AttributeRequest[][] {
+  return readNameSection(entries, { ...naming, utf8: false });
+}
+
+/**
+ * The section of what is made, and for OpenSSL 3.0 the section of the other kind as well: it reads both, and a
+ * fault in either stops it.
+ */
+function readOwnExtensions(
+  reading: ExtensionReading,
+  section: string,
+  { make, version }: Choices,
+  overrides: Overrides,
+): ExtensionRequest[] {
+  const { document, notes } = reading;
+  const alias = version === '3.0' ? undefined : (overrides.extensions ?? overrides.requestExtensions);
+  const named = {
+    certificate: alias ?? overrides.extensions,
+    request: alias ?? overrides.requestExtensions,
+  };
+  const read = (kind: Request['make']): ExtensionRequest[] => {
+    const entry = lookUp(document, section, extensionsKey(kind));
+    const name = named[kind] ?? entry?.value;
+    const entries = name === undefined ? undefined : document.sections.get(name);
+    if (entries) {
+      const scratch = kind === make ? reading : { ...reading, make: kind, notes: new Notes(), subject: [] };
+      const extensions = readExtensionSection(entries.values(), scratch);
+      if (scratch !== reading) takeRefusals(scratch.notes, notes);
+      return extensions;
+    }
+    if (name !== undefined) refuseMissing(name, named[kind] === undefined ? entry : undefined, notes);
+    return [];
+  };
+  const extensions = read(make);
+  if (version === '3.0') read(make === 'certificate' ? 'request' : 'certificate');
+  return extensions;
+}
+
+function takeRefusals(from: Notes, to: Notes): void {
+  for (const finding of from.list) {
+    if (finding.severity !== 'fatal' || to.list.some(({ at }) => at.range?.start === finding.at.range?.start))
+      continue;
+    const detail = `${finding.detail ?? ''} OpenSSL 3.0 checks this section even though it is not used for what is made.`;
+    to.add({ ...finding, detail });
+  }
+}
+
+function refuseMissing(name: string, entry: Entry | undefined, notes: Notes): void {
+  const detail = `openssl cannot find [${name}]`;
+  const title = 'The section it names is missing';
+  if (entry) notes.fatal('config.missing_section', title, entry, detail);
+  else
+    notes.add({
+      code: 'config.missing_section',
+      severity: 'fatal',
+      title,
+      at: { input: '', path: `[${name}]` },
+      detail,
+    });
 }
 
 /** A section for the other kind of thing is there: the commonest reason for a certificate without extensions. */
 function noteOtherSection(
   make: Request['make'],
   get: (key: string) => Entry | undefined,
+  overrides: Overrides,
   notes: Notes,
 ): void {
-  const other = get(extensionsKey(make === 'certificate' ? 'request' : 'certificate'));
-  if (!other) return;
   const key = extensionsKey(make);
+  const other = get(extensionsKey(make === 'certificate' ? 'request' : 'certificate'));
+  if (!other || get(key) || overrides.extensions !== undefined || overrides.requestExtensions !== undefined)
+    return;
   notes.add({
     code: 'config.extensions_not_used',
     severity: 'warning',
@@ -136,62 +206,34 @@ function noteOtherSection(
   });
 }
 
-function readDigest(entry: Entry | undefined, notes: Notes): Hash {
-  if (!entry) return 'SHA-256';
-  const hash = hashes[entry.value.toLowerCase().replace('-', '')];
-  if (hash === undefined) {
-    notes.fatal(
-      'config.digest',
-      `“${entry.value}” is no digest that can sign here`,
-      entry,
-      'sha256, sha384 or sha512',
-    );
-  }
-  return hash ?? 'SHA-256';
+function readDigest(entry: Entry | undefined, option: string | undefined, notes: Notes): Hash {
+  const name = option ?? entry?.value;
+  if (name === undefined) return 'SHA-256';
+  const digest = digestNamed(name);
+  if ('hash' in digest) return digest.hash;
+  const detail =
+    digest.problem === 'unknown'
+      ? `openssl: Invalid or unsupported digest ${name}. Use sha256, sha384 or sha512.`
+      : 'openssl would sign with it; no browser does. Use sha256, sha384 or sha512.';
+  const title = `“${name}” is no digest that can sign here`;
+  if (entry && option === undefined) notes.fatal('config.digest', title, entry, detail);
+  else
+    notes.add({
+      code: 'config.digest',
+      severity: 'fatal',
+      title,
+      at: { input: '', path: `-${name}` },
+      detail,
+    });
+  return 'SHA-256';
 }
 
-/** Names everything that was not followed, so that nothing is dropped in silence. */
-function nameTheRest(document: ConfigDocument, notes: Notes): void {
-  for (const entry of document.sections.get('req')?.values() ?? []) {
-    if (
-      understood.has(entry.key) ||
-      (entry.key === 'string_mask' && /^(?:utf8only|default)$/.test(entry.value))
-    ) {
-      if (entry.key === 'string_mask' && entry.value === 'default') stringMask(entry, notes);
-      continue;
-    }
-    const reason = withoutEffect[entry.key];
-    if (reason !== undefined)
-      notes.at('info', 'config.without_effect', 'This has no effect here', entry, reason);
-    else if (entry.key === 'string_mask') stringMask(entry, notes);
-    else
-      notes.at(
-        'error',
-        'config.unsupported_key',
-        'This is not followed here',
-        entry,
-        'openssl may act on it; this page does not.',
-      );
+function readMask(entry: Entry | undefined, notes: Notes): number {
+  if (!entry) return UTF8_ONLY;
+  const mask = readStringMask(entry.value);
+  if (mask === undefined) {
+    const detail = `openssl: Invalid global string mask setting ${entry.value}. Use utf8only, which is the default.`;
+    notes.fatal('config.string_mask', 'This is no string mask', entry, detail);
   }
-  for (const entry of document.sections.get(DEFAULT_SECTION)?.values() ?? []) {
-    if (/^oid_(?:section|file)$/.test(entry.key)) {
-      notes.at(
-        'error',
-        'config.unsupported_key',
-        'Own object identifiers are not read here',
-        entry,
-        'Write the dotted number instead of the name.',
-      );
-    }
-  }
-}
-
-function stringMask(entry: Entry, notes: Notes): void {
-  notes.at(
-    'error',
-    'config.unsupported_key',
-    'This string mask is not followed here',
-    entry,
-    'Names are written as UTF8String, OpenSSL’s own default (utf8only).',
-  );
+  return mask ?? UTF8_ONLY;
 }

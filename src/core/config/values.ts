@@ -6,6 +6,8 @@ export type Lookup = (section: string | undefined, name: string) => string | und
 const MAX_VALUE = 65_536;
 /** `$n`, `${n}`, `$(n)`, each with `section::` before the name if wanted; names have no other characters. */
 const VARIABLE = /\$(?:\{((?:\w*::)?\w*)\}|\(((?:\w*::)?\w*)\)|(?![{(])((?:\w*::)?\w*))/y;
+/** Under `.pragma dollarid:on`: dollar signs belong to names, and only the bracketed forms refer. */
+const BRACKETED = /\$(?:\{((?:[\w$]*::)?[\w$]*)\}|\(((?:[\w$]*::)?[\w$]*)\))/y;
 
 /**
  * Resolves quotes, escapes and variables, left to right in one pass, as OpenSSL does: quotes may start anywhere
@@ -16,6 +18,7 @@ const VARIABLE = /\$(?:\{((?:\w*::)?\w*)\}|\(((?:\w*::)?\w*)\)|(?![{(])((?:\w*::
 export function readValue(
   raw: string,
   lookup: Lookup,
+  dollarInNames = false,
 ): { value: string } | { value: string; problem: string } {
   let value = '';
   let quote = '';
@@ -29,9 +32,10 @@ export function readValue(
       else value += c;
     } else if (isQuote(c)) {
       quote = c;
-    } else if (c === '$') {
-      VARIABLE.lastIndex = i;
-      const match = VARIABLE.exec(raw);
+    } else if (c === '$' && (!dollarInNames || /[({]/.test(raw[i + 1] ?? ''))) {
+      const variable = dollarInNames ? BRACKETED : VARIABLE;
+      variable.lastIndex = i;
+      const match = variable.exec(raw);
       const reference = match?.[1] ?? match?.[2] ?? match?.[3];
       if (reference === undefined) {
         return { value: raw, problem: 'no close brace' };
@@ -41,7 +45,7 @@ export function readValue(
       if (found === undefined)
         return {
           value: raw,
-          problem: `variable has no value: ${reference}${sectionName === 'ENV' ? ' (a page has no environment)' : ''}`,
+          problem: `variable has no value: ${reference}${sectionName === 'ENV' ? ' (there is no such environment variable here)' : ''}`,
         };
       value += found;
       i += (match?.[0].length ?? 1) - 1;

@@ -1,81 +1,252 @@
 import { keyUsages } from '#data/usages.ts';
 import { extensionTypes } from '#data/extension-types.ts';
+import type { OpensslVersion } from '#data/openssl-versions.ts';
 import { type Bytes, concatBytes } from '#core/bytes/bytes.ts';
+import type { Finding } from '#core/findings/finding.ts';
+import { WorkbenchError } from '#core/errors.ts';
+import { contentOf } from '#core/asn1/primitives.ts';
+import { Reader } from '#core/asn1/reader.ts';
+import { readOid } from '#core/asn1/oid.ts';
+import { BOOLEAN, OCTET_STRING, SEQUENCE } from '#core/asn1/tags.ts';
 import {
+  encodeBigInteger,
   encodeBoolean,
-  encodeContext,
-  encodeInteger,
   encodeNamedBits,
   encodeOctetString,
   encodeOid,
-  encodePrimitive,
   encodeSequence,
 } from '#core/asn1/write.ts';
-import { encodeGeneralName } from '#core/x509/general-name.ts';
-import type { ExtensionRequest, ExtensionRequestOf } from './request.ts';
+import { encodeGeneralName, type GeneralName, readGeneralNames } from '#core/x509/general-name.ts';
+import { authorityKeyIdentifier, type IssuerFacts } from './authority-key.ts';
+import type { ExtensionRequest } from './request.ts';
 
-/** What extensions are computed from. For a certificate signed by itself the issuer is the subject. */
+export type { IssuerFacts } from './authority-key.ts';
+
+/** What extensions are computed from. */
 export interface ExtensionContext {
+  version: OpensslVersion;
   /** SHA-1 of the subject's public key bits (RFC 5280 §4.2.1.2 method 1). */
   keyIdentifier: Bytes;
-  /** DER of the issuer's Name and its serial number's octets, for the issuer form of the AKI. */
-  issuer: Bytes;
-  serialNumber: Bytes;
+  /** The issuer's key is the subject's, whatever the names say. */
+  selfSigned: boolean;
+  issuer: IssuerFacts;
+  /** DER of extensions taken over from a request; they come first. */
+  copied?: readonly Bytes[];
+  /** `-x509v1`: 3.5 adds nothing to a certificate that has no extensions. */
+  version1?: true;
+}
+
+interface Made {
+  oid: string;
+  /** What is in the OCTET STRING. */
+  value: Bytes;
+  der: Bytes;
 }
 
 const oids = new Map(extensionTypes.map(({ short, oid }) => [short, oid]));
+const SUBJECT_KEY = '2.5.29.14';
+const AUTHORITY_KEY = '2.5.29.35';
+const ALT_NAMES = '2.5.29.17';
+
+/** Dotted decimal. */
+export const oidOfExtension = (extension: ExtensionRequest): string =>
+  extension.type === 'other' ? extension.oid : (oids.get(extension.type) ?? '');
 
 /**
- * DER of the extensions of a certificate signed by itself, with what OpenSSL 3.5 adds and drops on its own:
- * a missing SKI is appended, an AKI that comes out empty is left out, an AKI before the SKI changes places
- * with it.
+ * DER of the extensions of a certificate, with what OpenSSL adds and drops on its own: identifiers that say
+ * nothing are dropped, missing ones are added; the same extension again replaces the first and stands last.
+ * What openssl would refuse (`checkCertificateExtensions`) is left out.
  */
 export function buildCertificateExtensions(
   asked: readonly ExtensionRequest[],
   context: ExtensionContext,
 ): Bytes[] {
-  const extensions = [...asked];
-  const ski = extensions.findIndex(({ type }) => type === 'subjectKeyIdentifier');
-  const aki = extensions.findIndex(({ type }) => type === 'authorityKeyIdentifier');
-  if (ski < 0) extensions.push({ type: 'subjectKeyIdentifier', critical: false, value: 'hash' });
-  const [first, second] = [extensions[aki], extensions[ski]];
-  if (aki >= 0 && aki < ski && first && second) [extensions[aki], extensions[ski]] = [second, first];
-  const stated = extensions.find(
-    (e): e is ExtensionRequestOf<'subjectKeyIdentifier'> => e.type === 'subjectKeyIdentifier',
-  );
-  const own = stated && stated.value !== 'hash' ? { ...context, keyIdentifier: stated.value } : context;
-  return extensions.flatMap((extension) => {
-    const value =
-      extension.type === 'authorityKeyIdentifier' ? authority(extension, own) : plain(extension, context);
-    return value ? [wrap(extension, value)] : [];
-  });
+  return makeAll(asked, context).made.map(({ der }) => der);
 }
 
-/** DER of the extensions a request asks for; an AKI has no issuer to speak of yet and is never among them. */
+/** Why openssl would not make these extensions of a certificate. */
+export function checkCertificateExtensions(
+  asked: readonly ExtensionRequest[],
+  context: ExtensionContext,
+): Finding[] {
+  return makeAll(asked, context).findings;
+}
+
+function makeAll(asked: readonly ExtensionRequest[], context: ExtensionContext): { made: Made[]; findings: Finding[] } {
+  const { version, copied = [], version1, selfSigned } = context;
+  const findings: Finding[] = [];
+  let made = copied.map(decodeExtension);
+  for (const extension of asked) {
+    const value = valueOf(extension, made, context);
+    if ('type' in value) findings.push(refusal(extension, value));
+    else made = replaced(made, wrap(oidOfExtension(extension), extension.critical, value));
+  }
+  if (made.length > 0 || (version !== '3.0' && !version1)) {
+    made = adapted(made, SUBJECT_KEY, encodeOctetString(context.keyIdentifier));
+    const authority = authorityKeyIdentifier({ keyid: 'try', issuer: 'try' }, context, ownIdentifier(made));
+    made = adapted(made, AUTHORITY_KEY, selfSigned ? undefined : authority);
+  }
+  return { made, findings };
+}
+
+/** An identifier that says nothing goes; one that is missing comes, at the end. */
+function adapted(made: Made[], oid: string, value: Bytes | undefined): Made[] {
+  const at = made.findIndex((extension) => extension.oid === oid);
+  if (at < 0) return value ? [...made, wrap(oid, false, value)] : made;
+  return (made[at]?.value.length ?? 0) <= 2 ? made.toSpliced(at, 1) : made;
+}
+
+const replaced = (made: readonly Made[], extension: Made): Made[] => [
+  ...made.filter(({ oid }) => oid !== extension.oid),
+  extension,
+];
+
+/**
+ * DER of the extensions a request asks for. 3.0 lets the same extension stand in it twice. What openssl would
+ * refuse (`checkRequestedExtensions`) is left out.
+ */
 export function buildRequestedExtensions(
   asked: readonly ExtensionRequest[],
-  context: Pick<ExtensionContext, 'keyIdentifier'>,
+  { keyIdentifier, version = '3.5' }: { keyIdentifier: Bytes; version?: OpensslVersion },
 ): Bytes[] {
+  let made: Made[] = [];
+  for (const extension of asked) {
+    if (checkRequestedExtensions([extension]).length > 0) continue;
+    const value = plainValue(extension, keyIdentifier) ?? encodeSequence();
+    const wrapped = wrap(oidOfExtension(extension), extension.critical, value);
+    made = version === '3.0' ? [...made, wrapped] : replaced(made, wrapped);
+  }
+  return made.map(({ der }) => der);
+}
+
+/** What needs an issuer cannot be in a request. */
+export function checkRequestedExtensions(asked: readonly ExtensionRequest[]): Finding[] {
   return asked.flatMap((extension) => {
-    const value = extension.type === 'authorityKeyIdentifier' ? undefined : plain(extension, context);
-    return value ? [wrap(extension, value)] : [];
+    if (extension.type === 'authorityKeyIdentifier' && (extension.keyid ?? extension.issuer) !== undefined) {
+      return [refusal(extension, refusals.authorityInRequest)];
+    }
+    if (extension.type === 'issuerAltName' && extension.names.includes('copy')) {
+      return [refusal(extension, refusals.namesInRequest)];
+    }
+    return [];
   });
 }
 
-function wrap({ type, critical }: ExtensionRequest, value: Bytes): Bytes {
-  const oid = encodeOid(oids.get(type) ?? '');
-  const flag = critical ? [encodeBoolean(true)] : [];
-  return encodeSequence(oid, ...flag, encodeOctetString(value));
+type Reason = { type: 'refused'; code: string; title: string; detail: string };
+
+const refusals = {
+  authorityInRequest: {
+    type: 'refused',
+    code: 'openssl.authority_key_identifier_in_request',
+    title: 'A request cannot have an authority key identifier',
+    detail:
+      'There is no issuer yet, so openssl stops with “no issuer certificate”. The CA adds it when it signs.',
+  },
+  namesInRequest: {
+    type: 'refused',
+    code: 'openssl.issuer_names_in_request',
+    title: 'A request cannot copy names of its issuer',
+    detail: 'There is no issuer yet, so openssl stops with “no issuer details”. Leave issuer:copy to the CA.',
+  },
+  noIdentifier: {
+    type: 'refused',
+    code: 'openssl.no_issuer_key_identifier',
+    title: 'The issuer’s certificate has no key identifier',
+    detail: 'openssl stops with “unable to get issuer keyid”. Use “keyid, issuer”, which does without.',
+  },
+  badIdentifier: {
+    type: 'refused',
+    code: 'openssl.bad_key_identifier',
+    title: 'The subject key identifier is none',
+    detail: 'It must be an OCTET STRING for the authority key identifier to be taken from it; openssl 3.5 crashes.',
+  },
+  badNames: {
+    type: 'refused',
+    code: 'openssl.issuer_names',
+    title: 'The names of the issuer cannot be copied',
+    detail: 'openssl stops with “issuer decode error”: its subject alternative names are damaged.',
+  },
+  tooMany: {
+    type: 'refused',
+    code: 'openssl.too_many_copies',
+    title: 'This grows beyond bounds',
+    detail: 'The names of the issuer are copied so often that megabytes would come of it.',
+  },
+} as const satisfies Record<string, Reason>;
+
+function refusal({ type }: ExtensionRequest, { code, title, detail }: Reason): Finding {
+  return { code, severity: 'fatal', title, at: { input: '', path: `extensions.${type}` }, detail };
 }
 
-function plain(
-  extension: Exclude<ExtensionRequest, { type: 'authorityKeyIdentifier' }>,
-  { keyIdentifier }: Pick<ExtensionContext, 'keyIdentifier'>,
-): Bytes {
+function valueOf(extension: ExtensionRequest, made: readonly Made[], context: ExtensionContext): Bytes | Reason {
+  const plain = plainValue(extension, context.keyIdentifier);
+  if (plain) return plain;
+  if (extension.type === 'authorityKeyIdentifier') {
+    if ((extension.keyid ?? extension.issuer) === undefined) return encodeSequence();
+    const own = ownIdentifier(made);
+    const crashes = context.version !== '3.0' && context.issuer.itself && own === undefined;
+    if (crashes && extension.keyid === 'always' && made.some(({ oid }) => oid === SUBJECT_KEY)) {
+      return refusals.badIdentifier;
+    }
+    return authorityKeyIdentifier(extension, context, own) ?? refusals.noIdentifier;
+  }
+  return extension.type === 'issuerAltName' ? issuerNames(extension.names, made, context.issuer) : new Uint8Array();
+}
+
+/** The identifier that the certificate has by now; undefined as well when it is not an OCTET STRING. */
+function ownIdentifier(made: readonly Made[]): Bytes | undefined {
+  const extension = made.find(({ oid }) => oid === SUBJECT_KEY);
+  return extension && attempt(() => contentOf(extension.value, new Reader(extension.value).read(OCTET_STRING)));
+}
+
+/** More than any certificate has. */
+const MAX_COPIED = 4_000_000;
+
+function issuerNames(
+  names: readonly (GeneralName | 'copy')[],
+  made: readonly Made[],
+  { itself, altNames }: IssuerFacts,
+): Bytes | Reason {
+  const source = itself ? made.find(({ oid }) => oid === ALT_NAMES)?.value : altNames;
+  const copied = source ? attempt(() => namesContent(source)) : new Uint8Array();
+  if (!copied) return refusals.badNames;
+  if (names.filter((name) => name === 'copy').length * copied.length > MAX_COPIED) return refusals.tooMany;
+  return encodeSequence(concatBytes(names.map((name) => (name === 'copy' ? copied : encodeGeneralName(name)))));
+}
+
+function namesContent(value: Bytes): Bytes {
+  const sequence = new Reader(value).read(SEQUENCE);
+  readGeneralNames(new Reader(value, sequence.content, sequence.end));
+  return contentOf(value, sequence);
+}
+
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof WorkbenchError) return undefined;
+    throw error;
+  }
+}
+
+function decodeExtension(der: Bytes): Made {
+  const sequence = new Reader(der).open(SEQUENCE);
+  const oid = readOid(sequence);
+  sequence.optional(BOOLEAN);
+  return { oid, value: contentOf(der, sequence.read(OCTET_STRING)), der };
+}
+
+function wrap(oid: string, critical: boolean, value: Bytes): Made {
+  const flag = critical ? [encodeBoolean(true)] : [];
+  return { oid, value, der: encodeSequence(encodeOid(oid), ...flag, encodeOctetString(value)) };
+}
+
+/** The value of an extension that needs to know nothing of the issuer; undefined for the others. */
+function plainValue(extension: ExtensionRequest, keyIdentifier: Bytes): Bytes | undefined {
   switch (extension.type) {
     case 'basicConstraints': {
       const { ca, pathLength } = extension;
-      const length = pathLength === undefined ? [] : [encodeInteger(pathLength)];
+      const length = pathLength === undefined ? [] : [encodeBigInteger(BigInt(pathLength))];
       return encodeSequence(...(ca ? [encodeBoolean(true)] : []), ...length);
     }
     case 'keyUsage':
@@ -86,22 +257,18 @@ function plain(
       return encodeSequence(concatBytes(extension.purposes.map(encodeOid)));
     case 'subjectAltName':
       return encodeSequence(concatBytes(extension.names.map(encodeGeneralName)));
-    case 'subjectKeyIdentifier':
-      return encodeOctetString(extension.value === 'hash' ? keyIdentifier : extension.value);
+    case 'issuerAltName': {
+      const names = extension.names.filter((name) => name !== 'copy');
+      if (names.length < extension.names.length) return undefined;
+      return encodeSequence(concatBytes(names.map(encodeGeneralName)));
+    }
+    case 'subjectKeyIdentifier': {
+      const { value } = extension;
+      return encodeOctetString(value === 'hash' ? keyIdentifier : value === 'none' ? new Uint8Array() : value);
+    }
+    case 'other':
+      return extension.der;
+    case 'authorityKeyIdentifier':
+      return undefined;
   }
-}
-
-/** A self-signed certificate gets its own key identifier only with `keyid:always`, and its own name only so too. */
-function authority(
-  { keyid, issuer }: ExtensionRequestOf<'authorityKeyIdentifier'>,
-  context: ExtensionContext,
-): Bytes | undefined {
-  const fields: Bytes[] = [];
-  if (keyid === 'always') fields.push(encodePrimitive(0, context.keyIdentifier));
-  if (issuer === 'always') {
-    // [1] GeneralNames holding one [4] directoryName, which is EXPLICIT as Name is a CHOICE; [2] the serial.
-    fields.push(encodeContext(1, encodeContext(4, context.issuer)));
-    fields.push(encodePrimitive(2, encodeInteger(context.serialNumber).subarray(2)));
-  }
-  return fields.length > 0 ? encodeSequence(...fields) : undefined;
 }

@@ -1,5 +1,6 @@
-import type { Bytes } from '#core/bytes/bytes.ts';
+import { type Bytes, compareBytes, concatBytes, equalBytes } from '#core/bytes/bytes.ts';
 import {
+  encodeBigInteger,
   encodeBitString,
   encodeContext,
   encodeInteger,
@@ -10,7 +11,8 @@ import {
 } from '#core/asn1/write.ts';
 import { EXTENSION_REQUEST } from '#core/x509/request.ts';
 import { buildCertificateExtensions, buildRequestedExtensions } from './build-extensions.ts';
-import { buildName } from './build-name.ts';
+import { buildName, buildString } from './build-name.ts';
+import type { Issuer } from './issuer.ts';
 import type { Request, Validity } from './request.ts';
 
 const DAY = 86_400_000;
@@ -23,8 +25,10 @@ export interface Circumstances {
   keyIdentifier: Bytes;
   /** AlgorithmIdentifier of the signature, DER. */
   signatureAlgorithm: Bytes;
-  /** Octets of a positive number. */
+  /** Octets of a positive number, for a request that states none. */
   serialNumber: Bytes;
+  /** Absent when the certificate is signed by its own key. */
+  issuer?: Omit<Issuer, 'privateKey'>;
   /** Milliseconds since 1970 UTC. */
   now: number;
 }
@@ -36,32 +40,62 @@ export function validityDates(validity: Validity, now: number): { notBefore: num
   return { notBefore, notAfter: notBefore + validity.days * DAY };
 }
 
-/** TBSCertificate (RFC 5280 §4.1.2) of a certificate signed by its own key. Always version 3, as OpenSSL 3.5. */
+/**
+ * TBSCertificate (RFC 5280 §4.1.2), signed by its own key unless there is an issuer. Version 3 as OpenSSL 3.5
+ * always has it; 3.0 says version 1 when there are no extensions.
+ */
 export function buildCertificate(request: Request, circumstances: Circumstances): Bytes {
-  const { serialNumber, signatureAlgorithm, spki, keyIdentifier, now } = circumstances;
-  const name = buildName(request.subject);
+  const { signatureAlgorithm, spki, keyIdentifier, now, issuer } = circumstances;
+  const name = subjectOf(request);
   const { notBefore, notAfter } = validityDates(request.validity, now);
-  const context = { keyIdentifier, issuer: name, serialNumber };
+  const serialNumber =
+    request.serialNumber === undefined
+      ? encodeInteger(circumstances.serialNumber)
+      : encodeBigInteger(request.serialNumber);
+  const selfSigned = issuer === undefined || equalBytes(issuer.spki, spki);
+  const own = { name: issuerOfSelf(request), serialNumber: serialNumber.subarray(2), itself: true } as const;
+  const extensions = buildCertificateExtensions(request.extensions, {
+    version: request.openssl,
+    keyIdentifier,
+    selfSigned,
+    issuer: issuer?.facts ?? own,
+    ...(request.version1 && { version1: true }),
+  });
+  // Those that OpenSSL drops again count for the version as well.
+  const version = request.extensions.length > 0 || (request.openssl !== '3.0' && !request.version1) ? 2 : 0;
   return encodeSequence(
-    encodeContext(0, encodeInteger(2)),
-    encodeInteger(serialNumber),
+    ...(version === 0 ? [] : [encodeContext(0, encodeInteger(version))]),
+    serialNumber,
     signatureAlgorithm,
-    name,
+    issuer?.name ?? issuerOfSelf(request),
     encodeSequence(encodeTime(notBefore), encodeTime(notAfter)),
     name,
     spki,
-    encodeContext(3, encodeSequence(...buildCertificateExtensions(request.extensions, context))),
+    ...(extensions.length > 0 ? [encodeContext(3, encodeSequence(...extensions))] : []),
   );
 }
 
+const subjectOf = (request: Request): Bytes => request.subjectDer ?? buildName(request.subject);
+
+/** `email:move` takes addresses out of the subject only after openssl has copied it to the issuer. */
+const issuerOfSelf = (request: Request): Bytes =>
+  request.selfIssuer ? buildName(request.selfIssuer) : subjectOf(request);
+
 /** CertificationRequestInfo (RFC 2986 §4.1); the attributes field is written even when empty, as openssl does. */
 export function buildRequestInfo(request: Request, { spki, keyIdentifier }: Circumstances): Bytes {
-  const extensions = buildRequestedExtensions(request.extensions, { keyIdentifier });
-  const attributes =
+  const extensions = buildRequestedExtensions(request.extensions, {
+    keyIdentifier,
+    version: request.openssl,
+  });
+  const asked =
     extensions.length > 0
       ? [encodeSequence(encodeOid(EXTENSION_REQUEST), encodeSetOf([encodeSequence(...extensions)]))]
       : [];
-  return encodeSequence(encodeInteger(0), buildName(request.subject), spki, encodeContext(0, ...attributes));
+  const attributes = request.attributes.map((attribute) =>
+    encodeSequence(encodeOid(attribute.oid), encodeSetOf([buildString(attribute)])),
+  );
+  const sorted = [...attributes, ...asked].toSorted(compareBytes);
+  return encodeSequence(encodeInteger(0), subjectOf(request), spki, encodeContext(0, concatBytes(sorted)));
 }
 
 /** Puts the signature to what was signed. */

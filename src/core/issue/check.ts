@@ -2,8 +2,9 @@ import type { Finding } from '#core/findings/finding.ts';
 import { lintCertificate } from '#core/lint/lint.ts';
 import { decodeCertificate } from '#core/x509/certificate.ts';
 import { validityDates } from './build.ts';
+import { checkRequestedExtensions } from './build-extensions.ts';
 import { previewOf } from './preview.ts';
-import { findExtensionRequest, type Request } from './request.ts';
+import type { Request } from './request.ts';
 
 /** GeneralizedTime ends with the year 9999 (RFC 5280 §4.1.2.5). */
 const LAST_TIME = Date.UTC(9999, 11, 31, 23, 59, 59);
@@ -14,7 +15,7 @@ const LAST_TIME = Date.UTC(9999, 11, 31, 23, 59, 59);
  * `fatal` findings are what openssl would refuse as well; the others describe what would come out.
  */
 export function checkRequest(request: Request, now: number): Finding[] {
-  const refusals = [...checkValidity(request, now), ...checkAuthority(request)];
+  const refusals = refusalsOf(request, now);
   if (refusals.some(({ severity }) => severity === 'fatal') && request.make === 'certificate')
     return refusals;
   // A request is judged as the certificate it asks for: that is what clients will see.
@@ -25,6 +26,12 @@ export function checkRequest(request: Request, now: number): Finding[] {
     ...refusals,
     ...judged.filter(({ code }) => request.make === 'certificate' || !code.includes('validity')),
   ];
+}
+
+/** The findings for which openssl would stop. */
+export function refusalsOf(request: Request, now: number): Finding[] {
+  const asked = request.make === 'request' ? checkRequestedExtensions(request.extensions) : [];
+  return [...checkValidity(request, now), ...asked];
 }
 
 function checkValidity(request: Request, now: number): Finding[] {
@@ -46,19 +53,4 @@ function checkValidity(request: Request, now: number): Finding[] {
     return [{ code: 'request.dates', severity: 'fatal', title: 'Dates run from 1970 to the year 9999', at }];
   }
   return [];
-}
-
-function checkAuthority(request: Request): Finding[] {
-  const asked = findExtensionRequest(request, 'authorityKeyIdentifier');
-  if (request.make !== 'request' || !asked) return [];
-  return [
-    {
-      code: 'openssl.authority_key_identifier_in_request',
-      severity: 'fatal',
-      title: 'A request cannot have an authority key identifier',
-      at: { input: '', path: 'extensions.authorityKeyIdentifier' },
-      detail:
-        'There is no issuer yet, so openssl stops with “no issuer certificate”. The CA adds it when it signs.',
-    },
-  ];
 }

@@ -5,6 +5,7 @@ import { generateKeyPair, type KeyPair } from '#core/keys/generate.ts';
 import { readPublicKey } from '#core/keys/public-key.ts';
 import { signerFor } from '#core/keys/sign.ts';
 import { assemble, buildCertificate, buildRequestInfo } from './build.ts';
+import type { Issuer } from './issuer.ts';
 import type { Request } from './request.ts';
 
 export interface Issued {
@@ -30,26 +31,43 @@ export function randomSerialNumber(): Bytes {
 }
 
 /**
- * Makes a key pair and the certificate or request asked for.
+ * Makes the certificate or request asked for, with a new key pair or a given one.
  *
  * @param now Milliseconds since 1970 UTC.
  * @param pair A key to use instead of a new one.
+ * @param issuer Who signs the certificate, if not its own key.
  */
-export async function issue(request: Request, now: number, pair?: KeyPair): Promise<Issued> {
+export async function issue(request: Request, now: number, pair?: KeyPair, issuer?: Issuer): Promise<Issued> {
   const { privateKey, spki } = pair ?? (await generateKeyPair(request.key));
+  const der = issuer
+    ? await certify(request, now, spki, issuer)
+    : await sign(request, now, spki, privateKey, undefined);
+  return { kind: request.make, der, privateKey, spki };
+}
+
+/** A certificate for somebody's public key, signed by the issuer. @returns DER. */
+export function certify(request: Request, now: number, spki: Bytes, issuer: Issuer): Promise<Bytes> {
+  return sign(request, now, spki, issuer.privateKey, issuer);
+}
+
+async function sign(
+  request: Request,
+  now: number,
+  spki: Bytes,
+  privateKey: CryptoKey,
+  issuer: Issuer | undefined,
+): Promise<Bytes> {
   const [signer, keyIdentifier] = await Promise.all([
     signerFor(privateKey, request.digest),
     keyIdentifierOf(spki),
   ]);
-  const circumstances = {
+  const toBeSigned = (request.make === 'certificate' ? buildCertificate : buildRequestInfo)(request, {
     spki,
     keyIdentifier,
     signatureAlgorithm: signer.algorithm,
     serialNumber: randomSerialNumber(),
     now,
-  };
-  const build = request.make === 'certificate' ? buildCertificate : buildRequestInfo;
-  const toBeSigned = build(request, circumstances);
-  const signature = await signer.sign(toBeSigned);
-  return { kind: request.make, der: assemble(toBeSigned, signer.algorithm, signature), privateKey, spki };
+    ...(issuer && { issuer }),
+  });
+  return assemble(toBeSigned, signer.algorithm, await signer.sign(toBeSigned));
 }

@@ -7,7 +7,7 @@ import { oidContent, readOid } from '#core/asn1/oid.ts';
 import { contentOf } from '#core/asn1/primitives.ts';
 import type { Reader } from '#core/asn1/reader.ts';
 import { context, contextConstructed, OID } from '#core/asn1/tags.ts';
-import { encodePrimitive } from '#core/asn1/write.ts';
+import { encodeContext, encodeOid, encodePrimitive } from '#core/asn1/write.ts';
 import { formatIp } from './ip.ts';
 import { formatName, type Name, readName } from './name.ts';
 
@@ -18,7 +18,8 @@ import { formatName, type Name, readName } from './name.ts';
 export type GeneralName =
   | { type: 'DNS' | 'email' | 'URI'; text: string }
   | { type: 'IP'; octets: Bytes }
-  | { type: 'dirName'; name: Name }
+  /** `der` is the whole Name. */
+  | { type: 'dirName'; name: Name; der: Bytes }
   | { type: 'RID'; oid: string }
   | { type: 'otherName'; oid: string; value: Bytes }
   | { type: 'x400Address' | 'ediPartyName'; value: Bytes };
@@ -53,8 +54,10 @@ export function readGeneralName(reader: Reader): ReadGeneralName {
         end,
       };
     }
-    case contextConstructed(4):
-      return { type: 'dirName', name: readName(reader.enter(element)), start, end };
+    case contextConstructed(4): {
+      const name = readName(reader.enter(element));
+      return { type: 'dirName', name, der: contentOf(bytes, element), start, end };
+    }
     case contextConstructed(3):
       return { type: 'x400Address', value: contentOf(bytes, element), start, end };
     case contextConstructed(5):
@@ -95,7 +98,7 @@ export function generalNameText(name: GeneralName): string {
   }
 }
 
-/** DER of the kinds that can be asked for. @throws {WorkbenchError} `x509.general_name` for the others. */
+/** @throws {WorkbenchError} `x509.general_name` for text with characters that are no bytes. */
 export function encodeGeneralName(name: GeneralName): Bytes {
   switch (name.type) {
     case 'email':
@@ -109,7 +112,14 @@ export function encodeGeneralName(name: GeneralName): Bytes {
       return encodePrimitive(7, name.octets);
     case 'RID':
       return encodePrimitive(8, oidContent(name.oid));
-    default:
-      throw new WorkbenchError('x509.general_name', `cannot write a name of type ${name.type}`);
+    case 'dirName':
+      // EXPLICIT, as Name is a CHOICE.
+      return encodeContext(4, name.der);
+    case 'otherName':
+      return encodeContext(0, encodeOid(name.oid), encodeContext(0, name.value));
+    case 'x400Address':
+      return encodeContext(3, name.value);
+    case 'ediPartyName':
+      return encodeContext(5, name.value);
   }
 }

@@ -168,18 +168,94 @@ describe('what openssl refuses names the line', () => {
     expect(parseConfig(source).findings).toMatchObject([{ code, severity: 'fatal', at: { line } }]);
   });
 
-  test.each(['.include other.cnf', '.include = other.cnf', '.pragma dollarid:on'])(
-    '%s is not followed, and says so',
-    (line) => {
-      const { findings, sections } = parseConfig(`${line}\n[s]\nk = a\n`);
-      expect(findings).toMatchObject([{ code: 'config.directive', severity: 'error', at: { line: 1 } }]);
-      expect(sections.get('s')?.get('k')?.value).toBe('a');
-    },
-  );
+  test.each([
+    ['a pragma without a colon', '.pragma dollarid\n', 'invalid pragma'],
+    ['a pragma that is neither on nor off', '.pragma abspath:maybe\n', 'invalid pragma'],
+    ['a relative path where that is forbidden', '.pragma abspath:on\n.include a.cnf\n', 'relative path'],
+    ['an unknown variable in a path', '.include $nowhere/a.cnf\n', 'variable has no value'],
+  ])('%s', (_name, source, words) => {
+    const { findings } = parseConfig(source);
+    expect(findings).toMatchObject([{ code: 'config.directive', severity: 'fatal' }]);
+    expect(findings[0]?.detail).toContain(words);
+  });
 
   test('findings and length are bounded', () => {
     expect(codesOf(parseConfig('x\n'.repeat(10_000)).findings)).toHaveLength(50);
     expect(codesOf(parseConfig('x'.repeat(1_000_001)).findings)).toEqual(['config.too_long']);
+  });
+});
+
+describe('included files', () => {
+  const files: Record<string, string> = {
+    'a.cnf': 'x = 1\n[t]\ny = 2\n',
+    'dir/b.cnf': 'b = 1\n',
+    'dir/c.conf': 'c = 1\n',
+    'dir/d.txt': 'd = 1\n',
+    'self.cnf': '.include self.cnf\n',
+    'bad.cnf': 'nonsense\n',
+  };
+  const parse = (source: string, environment = new Map<string, string>()) =>
+    parseConfig(source, {
+      environment,
+      file: (path) => files[path],
+      folder: (path) =>
+        path === 'dir' ? Object.keys(files).filter((name) => name.startsWith('dir/')) : undefined,
+    });
+  const plain = (source: string, environment?: Map<string, string>) =>
+    Object.fromEntries(
+      Array.from(parse(source, environment).sections, ([name, entries]) => [
+        name,
+        Object.fromEntries(Array.from(entries.values(), ({ key, value }) => [key, value])),
+      ]),
+    );
+
+  test.each([
+    ['stand in the place of the line', '[s]\n.include a.cnf\n', { s: { x: '1' }, t: { y: '2' } }],
+    ['with an equal sign', '[s]\n.include = a.cnf\n', { s: { x: '1' }, t: { y: '2' } }],
+    [
+      'go on in the section they ended with',
+      '.include a.cnf\nz = 3\n',
+      { default: { x: '1' }, t: { y: '2', z: '3' } },
+    ],
+    ['a key that begins alike is one', '[s]\n.includes a.cnf\n', { s: { x: '1' }, t: { y: '2' } }],
+    ['of a folder: .cnf and .conf', '[s]\n.include dir\n', { s: { b: '1', c: '1' } }],
+    [
+      'a path of variables',
+      'n = a\n[s]\n.include $n.cnf\n',
+      { default: { n: 'a' }, s: { x: '1' }, t: { y: '2' } },
+    ],
+    ['beside a folder of a pragma', '.pragma includedir:dir\n[s]\n.include b.cnf\n', { s: { b: '1' } }],
+  ])('%s', (_name, source, sections) => {
+    expect(plain(source)).toEqual({ default: {}, ...sections });
+  });
+
+  test('the environment names variables and the folder of relative paths', () => {
+    expect(plain('[s]\nh = $ENV::HOME\n', new Map([['HOME', '/h']]))['s']).toEqual({ h: '/h' });
+    expect(plain('[s]\n.include b.cnf\n', new Map([['OPENSSL_CONF_INCLUDE', 'dir']]))['s']).toEqual({
+      b: '1',
+    });
+  });
+
+  test('dollar signs belong to names where a pragma says so', () => {
+    const source = '.pragma dollarid:on\n[s]\na$b = 1\nc = $x\nd = ${a$b}\n';
+    expect(plain(source)['s']).toEqual({ a$b: '1', c: '$x', d: '1' });
+  });
+
+  test('what is missing is passed over and said', () => {
+    const { findings } = parse('.include none.cnf\n[s]\nk = a\n');
+    expect(findings).toMatchObject([{ code: 'config.include', severity: 'notice', at: { line: 1 } }]);
+  });
+
+  test('a file that includes itself ends', () => {
+    expect(parse('.include self.cnf\n').findings).toMatchObject([
+      { severity: 'fatal', at: { input: 'self.cnf' } },
+    ]);
+  });
+
+  test('a fault is placed in the file it stands in', () => {
+    expect(parse('\n\n.include bad.cnf\n').findings).toMatchObject([
+      { code: 'config.assignment', at: { input: 'bad.cnf', path: 'line 1' } },
+    ]);
   });
 });
 

@@ -35,7 +35,7 @@ IP.1  = ::1
 [untouched]
 anything = at all
 `;
-const choices = { make: 'certificate', key: 'p-256', validity: { days: 1 } } as const;
+const choices = { make: 'certificate', key: 'p-256', validity: { days: 1 }, version: '3.5' } as const;
 const read = (text: string, make: 'certificate' | 'request' = 'certificate') => {
   const { value } = readConfigRequest(text, { ...choices, make });
   const names = findExtensionRequest(value, 'subjectAltName')?.names ?? [];

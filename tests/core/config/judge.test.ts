@@ -5,7 +5,7 @@ import type { Choices } from '#core/config/read-request.ts';
 import { codesOf, present } from '../../support/expect.ts';
 
 const now = Date.UTC(2026, 5, 1);
-const choices: Choices = { make: 'certificate', key: 'rsa-2048', validity: { days: 365 } };
+const choices: Choices = { make: 'certificate', key: 'rsa-2048', validity: { days: 365 }, version: '3.5' };
 const file = (...lines: string[]) =>
   [
     '[req]',
@@ -104,6 +104,6 @@ test.each([
 });
 
 test('a request has no dates to be judged', () => {
-  const asked: Choices = { make: 'request', key: 'rsa-2048', validity: { days: 0 } };
+  const asked: Choices = { make: 'request', key: 'rsa-2048', validity: { days: 0 }, version: '3.5' };
   expect(judgeConfig(file(san), asked, now).findings).toEqual([]);
 });

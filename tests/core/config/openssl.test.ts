@@ -5,7 +5,7 @@ import { decodeLatin1, encodeUtf8 } from '#core/bytes/text.ts';
 import { buildName } from '#core/issue/build-name.ts';
 import { findExtension } from '#core/x509/extension.ts';
 import { attributesOf } from '#core/x509/name.ts';
-import { Bench, certificateOf, hasOpenssl, P256 } from '../../support/openssl.ts';
+import { Bench, certificateOf, hasOpenssl, installedVersion, P256 } from '../../support/openssl.ts';
 import { codesOf } from '../../support/expect.ts';
 
 const hostile = [
@@ -41,7 +41,12 @@ const hostile = [
 ];
 const start =
   '[req]\nprompt = no\ndistinguished_name = dn\nx509_extensions = ext\n\n[dn]\n\n[ext]\nkeyUsage = cRLSign\n';
-const choices = { make: 'certificate', key: 'p-256', validity: { days: 1 } } as const;
+const choices = {
+  make: 'certificate',
+  key: 'p-256',
+  validity: { days: 1 },
+  version: installedVersion,
+} as const;
 
 describe.skipIf(!hasOpenssl)('openssl as the referee', () => {
   const bench = new Bench();
