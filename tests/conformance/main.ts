@@ -1,12 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { opensslConfig } from './openssl-config.ts';
+import { roundTrip } from './round-trip.ts';
 import { DataFolder, type Suite } from './suite.ts';
 import differences from './differences.json' with { type: 'json' };
 
 const suites: Record<string, Suite> = {
   'openssl-config-3.0': (data) => opensslConfig(data, '3.0'),
   'openssl-config-3.5': (data) => opensslConfig(data, '3.5'),
+  'round-trip-3.0': (data) => roundTrip(data, '3.0'),
+  'round-trip-3.5': (data) => roundTrip(data, '3.5'),
 };
 
 const { values, positionals } = parseArgs({

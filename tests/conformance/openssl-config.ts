@@ -23,7 +23,7 @@ interface ConfigFile {
   config_base64: string;
   cases: Record<string, Case>;
 }
-interface Data {
+export interface ConfigData {
   _meta: { frozen_time: string; keys: Record<string, string>; csrs: Record<string, string> };
   files: Record<string, ConfigFile>;
   synthetic: Record<string, ConfigFile>;
@@ -33,7 +33,7 @@ const programs: Record<string, Program> = { req, x509 };
 
 /** Every command of the data, run by the interpreter of the Commands page in a directory with the same files. */
 export async function* opensslConfig(folder: DataFolder, version: OpensslVersion): AsyncIterable<Result> {
-  const { _meta, files, synthetic } = folder.read('openssl-config.json.gz') as Data;
+  const { _meta, files, synthetic } = folder.read('openssl-config.json.gz') as ConfigData;
   const now = Date.parse(_meta.frozen_time.replace(' UTC', 'Z').replace(' ', 'T'));
   const given: Directory = new Map();
   for (const [name, text] of [...Object.entries(_meta.keys), ...Object.entries(_meta.csrs)]) {
@@ -85,7 +85,7 @@ function judge(outcome: Outcome, { exit, stderr, der }: Answer): Omit<Result, 'i
   return { passed, expected: der, actual: made ? Buffer.from(made).toString('base64') : said };
 }
 
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(Buffer.from(text, 'base64'));
 }
 

@@ -26,6 +26,7 @@ export class Io {
   readonly questions: Question[] = [];
   stderr = '';
   readonly #stdout: Bytes[] = [];
+  readonly #begun = new Set<string>();
   #stdinTaken = false;
 
   constructor(call: Call) {
@@ -58,11 +59,18 @@ export class Io {
     return bytes;
   }
 
-  /** Into a file, or to standard output for `-` and for no name at all. */
+  /**
+   * Into a file, or to standard output for `-` and for no name at all. What one program writes to one place stands
+   * there one after the other.
+   */
   write(path: string | undefined, content: Bytes | string): void {
     const bytes = typeof content === 'string' ? fileBytes(content) : content;
     if (path === undefined || path === '-') this.#stdout.push(bytes);
-    else this.call.directory.set(path, bytes);
+    else {
+      const before = this.#begun.has(path) ? (this.call.directory.get(path) ?? new Uint8Array(0)) : undefined;
+      this.#begun.add(path);
+      this.call.directory.set(path, before === undefined ? bytes : concatBytes([before, bytes]));
+    }
   }
 
   /** Lines for standard error. */

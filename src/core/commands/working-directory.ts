@@ -59,6 +59,11 @@ export class WorkingDirectory extends Map<string, Bytes> {
     return super.delete(this.nameOf(path));
   }
 
+  /** Takes one of the names that the keys are. */
+  deleteName(name: string): void {
+    super.delete(name);
+  }
+
   /** A name under which the bytes can be read, as the shell gives to `<(…)`. */
   stream(bytes: Bytes): string {
     return `/dev/fd/${FIRST_STREAM + 1 - this.#streams.push(bytes)}`;

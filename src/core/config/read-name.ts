@@ -1,9 +1,9 @@
-import type { AttributeType } from '#data/attribute-types.ts';
+import type { StringKind } from '#data/attribute-types.ts';
 import type { AttributeRequest } from '#core/issue/request.ts';
 import type { Entry } from './document.ts';
 import type { Notes } from './notes.ts';
 import type { Objects } from './objects.ts';
-import { charactersOf, lengthFault, stringTypeOf } from './string-types.ts';
+import { type AttributeRule, charactersOf, lengthFault, stringTypeOf } from './string-types.ts';
 
 const placeholder =
   /^(?:provide|enter|insert|replace)\b.*\b(?:your|the|a|an|with)\b|^<.*>$|^\[.*\]$|^(?:your|change)[-_ ]\w+/i;
@@ -108,14 +108,15 @@ function noteLatin1(entry: Entry, text: string, notes: Notes): void {
   });
 }
 
-const allowed: Partial<Record<AttributeType['string'], string>> = {
+const allowed: Partial<Record<StringKind, string>> = {
   printable: "letters, digits, space and ' ( ) + , - . / : = ? are allowed",
   ia5: 'ASCII only',
   numeric: 'digits and space only',
 };
 
-function refuseCharacters({ long, string }: AttributeType, entry: Entry, notes: Notes): void {
-  const what = allowed[string] ?? 'no string type that string_mask leaves can hold them';
+function refuseCharacters({ long, string }: AttributeRule, entry: Entry, notes: Notes): void {
+  const words = typeof string === 'string' ? allowed[string] : undefined;
+  const what = words ?? 'no string type that string_mask leaves can hold them';
   const title = `${long} has characters it cannot have`;
   notes.fatal('config.attribute_characters', title, entry, `openssl: illegal characters; ${what}`);
 }

@@ -76,14 +76,11 @@ export function charactersOf(value: string, utf8: boolean): string | undefined {
 }
 
 /** The tag of the string type OpenSSL writes; undefined when none allowed can hold the text. */
-export function stringTypeOf(
-  text: string,
-  kind: StringKind | TypeChoice,
-  mask: number,
-): number | undefined {
+export function stringTypeOf(text: string, kind: StringKind | TypeChoice, mask: number): number | undefined {
   const { mask: allowed, fixed } = choiceOf(kind);
   const left = fixed ? allowed : allowed & mask;
-  return firstStringType(text, left);
+  // Where the mask takes all of them away, OpenSSL goes by DirectoryString, whole.
+  return firstStringType(text, left === 0 ? directory : left);
 }
 
 /** The tag of the first type of a mask that can hold the text, whatever attribute it is for. */
@@ -92,7 +89,10 @@ export function firstStringType(text: string, mask: number): number | undefined 
 }
 
 /** OpenSSL's words for a length it refuses; lengths count characters. */
-export function lengthFault({ min, max }: Pick<AttributeType, 'min' | 'max'>, text: string): string | undefined {
+export function lengthFault(
+  { min, max }: Pick<AttributeType, 'min' | 'max'>,
+  text: string,
+): string | undefined {
   const length = Array.from(text).length;
   if (min !== undefined && length < min) return `string too short, at least ${min}`;
   if (max !== undefined && length > max) return `string too long: ${length} characters, at most ${max}`;

@@ -4,7 +4,6 @@ import { addAttribute } from './read-name.ts';
 import type { Objects } from './objects.ts';
 import { charactersOf, lengthFault, stringTypeOf } from './string-types.ts';
 
-
 export interface SubjectOption {
   subject: AttributeRequest[][];
   findings: Finding[];

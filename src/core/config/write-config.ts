@@ -1,6 +1,7 @@
 import { signatureAlgorithms } from '#data/algorithms.ts';
 import type { OpensslVersion } from '#data/openssl-versions.ts';
 import { type Bytes, equalBytes } from '#core/bytes/bytes.ts';
+import { toHex } from '#core/bytes/hex.ts';
 import { WorkbenchError } from '#core/errors.ts';
 import type { Range } from '#core/findings/finding.ts';
 import { encodeSequence } from '#core/asn1/write.ts';
@@ -97,12 +98,12 @@ interface Differences {
 
 function differences(original: Read, made: Read | undefined): Differences {
   if (!made) return { subject: true, extensions: new Set(original.extensions.keys()), order: true };
-  const places = original.extensions.map((extension) =>
-    made.extensions.findIndex((other) => equalBytes(slice(original, extension), slice(made, other))),
-  );
+  const key = (document: Read, extension: Range): string => toHex(slice(document, extension));
+  const found = new Map(made.extensions.map((extension, i) => [key(made, extension), i]));
+  const places = original.extensions.map((extension) => found.get(key(original, extension)));
   return {
     subject: !equalBytes(slice(original, original.subject), slice(made, made.subject)),
-    extensions: new Set(places.flatMap((place, i) => (place < 0 ? [i] : []))),
+    extensions: new Set(places.flatMap((place, i) => (place === undefined ? [i] : []))),
     order: places.some((place, i) => place !== i) || made.extensions.length !== places.length,
   };
 }
@@ -115,9 +116,13 @@ function remarksOn({ subject, extensions, order }: Differences, original: Read):
   return [
     ...(isEmpty ? ['The subject is empty, which only a command can say: add -subj / to it.'] : []),
     ...(subject
-      ? ['openssl cannot be told to write this very subject: string types or lengths differ.']
+      ? [
+          'openssl cannot be told to write this very subject: its string types, lengths or sets are not openssl’s.',
+        ]
       : []),
     ...(lost.length > 0 ? [`openssl cannot be told to write this very extension: ${lost.join(', ')}.`] : []),
-    ...(order && lost.length === 0 ? ['The extensions come out in another order.'] : []),
+    ...(order && lost.length === 0
+      ? ['The extensions come out in another order, or one that stood there twice only once.']
+      : []),
   ];
 }

@@ -53,6 +53,8 @@ export function authorityKeyIdentifier(
   return encodeSequence(
     ...(identifier ? [encodePrimitive(0, identifier)] : []),
     // [1] GeneralNames holding one [4] directoryName, which is EXPLICIT as Name is a CHOICE; [2] the serial number.
-    ...(named ? [encodeContext(1, encodeContext(4, facts.name)), encodePrimitive(2, facts.serialNumber)] : []),
+    ...(named
+      ? [encodeContext(1, encodeContext(4, facts.name)), encodePrimitive(2, facts.serialNumber)]
+      : []),
   );
 }

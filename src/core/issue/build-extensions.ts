@@ -72,7 +72,10 @@ export function checkCertificateExtensions(
   return makeAll(asked, context).findings;
 }
 
-function makeAll(asked: readonly ExtensionRequest[], context: ExtensionContext): { made: Made[]; findings: Finding[] } {
+function makeAll(
+  asked: readonly ExtensionRequest[],
+  context: ExtensionContext,
+): { made: Made[]; findings: Finding[] } {
   const { version, copied = [], version1, selfSigned } = context;
   const findings: Finding[] = [];
   let made = copied.map(decodeExtension);
@@ -158,7 +161,8 @@ const refusals = {
     type: 'refused',
     code: 'openssl.bad_key_identifier',
     title: 'The subject key identifier is none',
-    detail: 'It must be an OCTET STRING for the authority key identifier to be taken from it; openssl 3.5 crashes.',
+    detail:
+      'It must be an OCTET STRING for the authority key identifier to be taken from it; openssl 3.5 crashes.',
   },
   badNames: {
     type: 'refused',
@@ -178,7 +182,11 @@ function refusal({ type }: ExtensionRequest, { code, title, detail }: Reason): F
   return { code, severity: 'fatal', title, at: { input: '', path: `extensions.${type}` }, detail };
 }
 
-function valueOf(extension: ExtensionRequest, made: readonly Made[], context: ExtensionContext): Bytes | Reason {
+function valueOf(
+  extension: ExtensionRequest,
+  made: readonly Made[],
+  context: ExtensionContext,
+): Bytes | Reason {
   const plain = plainValue(extension, context.keyIdentifier);
   if (plain) return plain;
   if (extension.type === 'authorityKeyIdentifier') {
@@ -190,13 +198,17 @@ function valueOf(extension: ExtensionRequest, made: readonly Made[], context: Ex
     }
     return authorityKeyIdentifier(extension, context, own) ?? refusals.noIdentifier;
   }
-  return extension.type === 'issuerAltName' ? issuerNames(extension.names, made, context.issuer) : new Uint8Array();
+  return extension.type === 'issuerAltName'
+    ? issuerNames(extension.names, made, context.issuer)
+    : new Uint8Array();
 }
 
 /** The identifier that the certificate has by now; undefined as well when it is not an OCTET STRING. */
 function ownIdentifier(made: readonly Made[]): Bytes | undefined {
   const extension = made.find(({ oid }) => oid === SUBJECT_KEY);
-  return extension && attempt(() => contentOf(extension.value, new Reader(extension.value).read(OCTET_STRING)));
+  return (
+    extension && attempt(() => contentOf(extension.value, new Reader(extension.value).read(OCTET_STRING)))
+  );
 }
 
 /** More than any certificate has. */
@@ -211,7 +223,9 @@ function issuerNames(
   const copied = source ? attempt(() => namesContent(source)) : new Uint8Array();
   if (!copied) return refusals.badNames;
   if (names.filter((name) => name === 'copy').length * copied.length > MAX_COPIED) return refusals.tooMany;
-  return encodeSequence(concatBytes(names.map((name) => (name === 'copy' ? copied : encodeGeneralName(name)))));
+  return encodeSequence(
+    concatBytes(names.map((name) => (name === 'copy' ? copied : encodeGeneralName(name)))),
+  );
 }
 
 function namesContent(value: Bytes): Bytes {
@@ -264,7 +278,9 @@ function plainValue(extension: ExtensionRequest, keyIdentifier: Bytes): Bytes | 
     }
     case 'subjectKeyIdentifier': {
       const { value } = extension;
-      return encodeOctetString(value === 'hash' ? keyIdentifier : value === 'none' ? new Uint8Array() : value);
+      return encodeOctetString(
+        value === 'hash' ? keyIdentifier : value === 'none' ? new Uint8Array() : value,
+      );
     }
     case 'other':
       return extension.der;

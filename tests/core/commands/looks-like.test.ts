@@ -10,7 +10,10 @@ test.each([
   ['one that is continued', 'openssl req -new \\\n  -x509'],
   ['one by its path', 'sudo /usr/bin/openssl req -new'],
   ['some in a script', '#!/bin/sh\nset -e\nopenssl ecparam -name prime256v1 -genkey\n'],
-  ['some with a configuration among them', 'cat > a.cnf <<END\n[req]\nprompt = no\nEND\nopenssl req -new -config a.cnf'],
+  [
+    'some with a configuration among them',
+    'cat > a.cnf <<END\n[req]\nprompt = no\nEND\nopenssl req -new -config a.cnf',
+  ],
 ])('%s looks like commands', (_name, text) => {
   expect(looksLikeCommands(text)).toBe(true);
 });

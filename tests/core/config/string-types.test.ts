@@ -33,6 +33,7 @@ describe('the type a text gets', () => {
     ['US', 'printable', 'utf8only', 0x13],
     ['a@b', 'ia5', 'utf8only', 0x16],
     ['', 'directory', 'default', 0x13],
+    ['a@b', 'directory', 'MASK:0x10', 0x14],
     ['a_b', 'printable', 'default', undefined],
     ['é', 'ia5', 'default', undefined],
     ['1a', 'numeric', 'default', undefined],

@@ -1,12 +1,12 @@
 import type { OpensslVersion } from '#data/openssl-versions.ts';
 import type { Io } from '../io.ts';
 
-/** A cipher as an option names it, and the AES that stands for it here. */
+/** A cipher as an option names it, and the AES-CBC that stands for it here. */
 export interface Cipher {
   name: string;
-  /** Of the AES key. */
-  bits: 128 | 192 | 256;
-  /** True when the name means something else than AES-CBC. */
+  /** Of the AES key. Chromium has no AES with 192 bits. */
+  bits: 128 | 256;
+  /** True when the name means something else. */
   replaced: boolean;
 }
 
@@ -18,7 +18,7 @@ const others =
 /** Undefined when openssl knows no such cipher. */
 export function cipherByName(name: string): Cipher | undefined {
   const [, bits] = AES.exec(name) ?? [];
-  if (bits !== undefined) return { name, bits: Number(bits) as Cipher['bits'], replaced: false };
+  if (bits !== undefined) return { name, bits: bits === '128' ? 128 : 256, replaced: bits === '192' };
   return others.test(name) ? { name, bits: 256, replaced: true } : undefined;
 }
 

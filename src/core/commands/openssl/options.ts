@@ -1,3 +1,4 @@
+import type { FindingKind } from '#core/findings/finding.ts';
 import type { OpensslVersion } from '#data/openssl-versions.ts';
 import type { Io } from '../io.ts';
 import { readFormat, readNumber } from './option-values.ts';
@@ -97,7 +98,16 @@ export function readOptions(io: Io, program: string, table: OptionTable): Option
       continue;
     }
     const value = attached ?? args[at++];
-    if (value === undefined) return fail(`Option -${name} needs a value`);
+    if (value === undefined) {
+      io.note(
+        valueMissing(name),
+        `-${name}`,
+        'What should stand after it is not there: a page may have lost it.',
+      );
+      return fail(`Option -${name} needs a value`);
+    }
+    if (attached === undefined && isOption(table, value))
+      io.note(valueIsOption(name, value), `-${name}`, `openssl takes ${value} for what belongs to -${name}.`);
     const faults = valueFaults(takes, name, value, version);
     if (faults.length > 0) fail(...faults);
     found.given.push({ name: target, value });
@@ -115,6 +125,20 @@ export function refuseExtra(io: Io, program: string, { rest, other }: Options): 
   if (io.call.terminal.version !== '3.0') io.say(`${program}: ${words}`);
   io.fail(`${program}: Use -help for summary.`);
 }
+
+const isOption = ({ options }: OptionTable, word: string): boolean =>
+  word.startsWith('-') && Object.hasOwn(options, splitOption(word).name);
+
+const valueMissing = (name: string): FindingKind => ({
+  code: 'openssl.value_missing',
+  severity: 'error',
+  title: `-${name} has no value`,
+});
+const valueIsOption = (name: string, value: string): FindingKind => ({
+  code: 'openssl.value_is_option',
+  severity: 'error',
+  title: `-${name} has lost its value: ${value} stands in its place`,
+});
 
 function splitOption(word: string): { name: string; attached: string | undefined } {
   const body = word.slice(word.startsWith('--') ? 2 : 1);

@@ -51,7 +51,9 @@ export function passphraseFor(
   { id, prompt, least }: { id: string; prompt: string; least: number },
 ): string {
   if (given !== undefined) return given;
-  const answer = io.ask({ id, text: prompt, secret: true, ...(least > 0 ? { min: least } : {}) });
+  // Whoever encrypts a file in one command opens it in the next: both ask under one name.
+  const file = id.replace(/^pass(?:in|out) /, 'passphrase ');
+  const answer = io.ask({ id: file, text: prompt, secret: true, ...(least > 0 ? { min: least } : {}) });
   if (answer !== '' && new TextEncoder().encode(answer).length >= least) return answer;
   io.note(passphraseNeeded, '', prompt);
   return io.fail(prompt);

@@ -10,10 +10,13 @@ export interface OpensslProgram extends OptionTable {
   run: (options: Options, io: Io) => Promise<number | undefined> | number | undefined;
 }
 
+/** A program that tells its options, for those who look at a command without running it. */
+export type OptionedProgram = Program & { readonly table: OptionTable };
+
 /** `openssl NAME`: reads the options, then runs. `-help` and what every program shares are handled here. */
-export function opensslProgram({ name, rest, run, ...table }: OpensslProgram): Program {
+export function opensslProgram({ name, rest, run, ...table }: OpensslProgram): OptionedProgram {
   const whole = { ...table, options: { ...commonOptions, ...table.options } };
-  return programOf((io) => {
+  const program = programOf((io) => {
     const options = readOptions(io, name, whole);
     if (options.has('help')) {
       io.say(`Usage: ${name} [options]`);
@@ -22,4 +25,5 @@ export function opensslProgram({ name, rest, run, ...table }: OpensslProgram): P
     if (rest === undefined) refuseExtra(io, name, options);
     return run(options, io);
   });
+  return Object.assign(program, { table: whole });
 }

@@ -35,7 +35,7 @@ async function runReq(options: Options, io: Io): Promise<undefined> {
   }
   if (options.has('verify')) await verifySelf(io, file);
   if (certifies) write(io, options, await certifyGiven(io, options, file, config), make);
-  else showRequest(io, options, file);
+  else await showRequest(io, options, file);
 }
 
 async function makeNew(io: Io, options: Options, config: ReqConfig): Promise<Bytes> {

@@ -26,16 +26,17 @@ export async function encodePrivateKey(
   const plain = old ?? { label: 'PRIVATE KEY', der: toOpensslPkcs8(pkcs8) };
   if (encrypt === undefined) return format === 'DER' ? plain.der : encodePem(plain.label, plain.der);
   const { cipher, passphrase } = encrypt;
-  if (cipher.replaced) io.note(cipherReplaced, `-${cipher.name}`, cipherDetail);
+  // This page has one way of sealing PKCS#8.
+  if (cipher.replaced || (cipher.bits === 128 && old === undefined))
+    io.note(cipherReplaced(cipher), `-${cipher.name}`, cipherDetail);
   if (old !== undefined) return encryptTraditional(old.label, old.der, passphrase, cipher.bits);
   const sealed = await encryptPrivateKey(plain.der, passphrase);
   return format === 'DER' ? sealed : encodePem('ENCRYPTED PRIVATE KEY', sealed);
 }
 
-const cipherReplaced: FindingKind = {
+const cipherReplaced = ({ bits }: Cipher): FindingKind => ({
   code: 'openssl.cipher_replaced',
-  severity: 'warning',
+  severity: bits === 128 ? 'info' : 'notice',
   title: 'The key is encrypted with AES-256 instead',
-};
-const cipherDetail =
-  'Browsers encrypt with AES only. Every openssl since 1.0 opens the file with the same passphrase.';
+});
+const cipherDetail = 'Every openssl since 1.0 opens the file with the same passphrase.';

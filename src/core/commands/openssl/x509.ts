@@ -49,7 +49,7 @@ async function runX509(options: Options, io: Io): Promise<undefined> {
   noteMissed(io, options);
   const signs = options.has('CA') || options.has('key');
   if (!options.has('req') && !options.has('new') && !signs) {
-    showCertificate(io, options);
+    await showCertificate(io, options);
     return;
   }
   const candidate = await candidateOf(io, options);

@@ -7,6 +7,8 @@ import { ShellSyntaxError, type Statement } from './syntax.ts';
 /** A command line of the text with all lines that belong to it. */
 export interface CommandLine extends Range {
   statements: Statement[];
+  /** After its last line: here-documents belong to it. */
+  next: number;
   prompt?: PromptKind;
 }
 
@@ -31,9 +33,26 @@ const BROKEN_OFF = /^[ \t]*(?:-[A-Za-z][\w-]*(?:[ =]+(?!-)\S+)?[ \t]*)+\\?\r?$/;
  * @param isProgram Whether this page runs a program of that name.
  */
 export function readText(text: string, isProgram: (name: string) => boolean): ScriptText {
-  const found = readWith(text, isProgram, false);
+  const mended = unixText(text);
+  const found = readWith(mended, isProgram, false);
   // `# openssl …` is a comment beside real commands; where there are none, it was typed after root's prompt.
-  return found.lines.length === 0 ? readWith(text, isProgram, true) : found;
+  return found.lines.length === 0 ? readWith(mended, isProgram, true) : found;
+}
+
+/** Lines after a Windows prompt as a Unix shell would have them, each character in its place. */
+function unixText(text: string): string {
+  if (!/^[ \t]*(?:PS[ \t]+)?[A-Za-z]:[^\n>]{0,100}>/m.test(text)) return text;
+  let going = false;
+  return text
+    .split('\n')
+    .map((line) => {
+      const kind = lineKind(line, '', () => false);
+      const isWindows = going || (kind.kind === 'command' && kind.prompt === 'windows');
+      if (!isWindows) return line;
+      going = /[\^`]\s*$/.test(line);
+      return line.replaceAll('\\', '/').replace(/[\^`](\s*)$/, '\\$1');
+    })
+    .join('\n');
 }
 
 function readWith(text: string, isProgram: (name: string) => boolean, root: boolean): ScriptText {
@@ -88,7 +107,14 @@ function readCommandLine(
   try {
     const statements = readLine(cursor);
     const end = statements.at(-1)?.end ?? cursor.pos;
-    found.lines.push({ statements, start, end, ...(prompt === undefined ? {} : { prompt }) });
+    if (prompt === 'openssl') prefixOpenssl(statements);
+    found.lines.push({
+      statements,
+      start,
+      end,
+      next: cursor.pos,
+      ...(prompt === undefined ? {} : { prompt }),
+    });
   } catch (error) {
     if (!(error instanceof ShellSyntaxError)) throw error;
     found.faults.push({ message: error.message, range: error.range });
@@ -97,6 +123,14 @@ function readCommandLine(
     cursor.pos = start + line.length;
     cursor.take(/\r?\n/y);
   }
+}
+
+/** At openssl's own prompt the program's name is left out. */
+function prefixOpenssl(statements: readonly Statement[]): void {
+  const [command] = statements[0]?.pipelines[0]?.pipeline.commands ?? [];
+  if (command?.type !== 'simple' || command.words.length === 0) return;
+  const { start } = command;
+  command.words.unshift({ parts: [{ type: 'text', text: 'openssl', quoted: false }], start, end: start });
 }
 
 /** Ends of lines after which options go on without a backslash. */

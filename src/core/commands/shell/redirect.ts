@@ -73,11 +73,17 @@ export function deliver(
   const said = fileBytes(stderr);
   send(output, stdout, () => new TextDecoder().decode(stdout));
   send(error, said, () => stderr);
-  return { stdout: onward.length === 1 ? (onward[0] ?? new Uint8Array(0)) : concatBytes(onward), stderr: shown };
+  return {
+    stdout: onward.length === 1 ? (onward[0] ?? new Uint8Array(0)) : concatBytes(onward),
+    stderr: shown,
+  };
 }
 
 /** The files that redirections would have written. */
-export async function targetsOf(redirections: readonly Redirection[], shell: Surroundings): Promise<string[]> {
+export async function targetsOf(
+  redirections: readonly Redirection[],
+  shell: Surroundings,
+): Promise<string[]> {
   const names: string[] = [];
   for (const { operator, target } of redirections)
     if (operator === '>' || operator === '>>') names.push(await expandText(target, shell));

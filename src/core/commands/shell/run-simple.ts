@@ -14,7 +14,10 @@ import type { SimpleCommand } from './syntax.ts';
 
 /** What a name stands for. */
 type Resolved =
-  | { kind: 'builtin'; run: (shell: Shell, args: readonly string[], input: Input) => Output | Promise<Output> }
+  | {
+      kind: 'builtin';
+      run: (shell: Shell, args: readonly string[], input: Input) => Output | Promise<Output>;
+    }
   | { kind: 'program'; label: string; program: Program; args: readonly string[] }
   | { kind: 'left'; label: string; reason: string }
   | { kind: 'unknown'; label: string; said: string };
@@ -83,7 +86,11 @@ function resolve(words: readonly string[]): Resolved {
   }
   const program = name.includes('/') && !/^\/(?:usr\/)?bin\//.test(name) ? undefined : programNamed(base);
   if (program) return { kind: 'program', label: base, program, args };
-  return { kind: 'left', label: name, reason: reasonNotToRun(base) ?? 'This page knows no program of that name.' };
+  return {
+    kind: 'left',
+    label: name,
+    reason: reasonNotToRun(base) ?? 'This page knows no program of that name.',
+  };
 }
 
 async function dispatch(
@@ -95,7 +102,12 @@ async function dispatch(
   input: Input,
 ): Promise<Output> {
   if (resolved.kind === 'unknown') return { stdout: NOTHING, stderr: resolved.said, status: 1 };
-  if (resolved.kind === 'builtin') return resolved.run(shell, words.slice(1).map(({ text }) => text), input);
+  if (resolved.kind === 'builtin')
+    return resolved.run(
+      shell,
+      words.slice(1).map(({ text }) => text),
+      input,
+    );
   const environment = new Map([...shell.variables].filter(([name]) => shell.exported.has(name)));
   for (const { name, value } of assignments) environment.set(name, value);
   const prefix = `${shell.record.count}/`;
@@ -195,7 +207,14 @@ async function outputsOf(
   return [...named, ...copied, ...(await targetsOf(command.redirections, shell))];
 }
 
-function promise(shell: Shell, command: SimpleCommand, names: readonly string[], program: string, left: boolean): void {
+function promise(
+  shell: Shell,
+  command: SimpleCommand,
+  names: readonly string[],
+  program: string,
+  left: boolean,
+): void {
   const line = shell.record.lineOf(command.start);
-  for (const name of names) if (name !== '') shell.promised.set(shell.directory.nameOf(name), { program, line, left });
+  for (const name of names)
+    if (name !== '') shell.promised.set(shell.directory.nameOf(name), { program, line, left });
 }

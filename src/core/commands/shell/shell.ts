@@ -44,6 +44,8 @@ export class Shell implements Surroundings {
   readonly exported = new Set(['HOME', 'USER']);
   /** Files that would be there, had their commands run. */
   readonly promised = new Map<string, PromisedFile>();
+  /** Names given to what has lost its own, by what it is for. */
+  readonly lostNames = new Map<string, string>();
   status = 0;
   /** Set by `exit`, and by a failure under `set -e`. */
   stopped = false;
@@ -80,15 +82,14 @@ export class Shell implements Surroundings {
     this.record.ask({ id, text: `$${name}` });
     const answer = this.terminal.answers.get(id);
     if (answer !== undefined && answer !== '') return answer;
-    this.#note(
-      {
-        code: 'commands.unset_variable',
-        severity: 'warning',
-        title: `$${name} has no value`,
-        at: { input: '', path: name, range, line: this.record.lineOf(range.start) },
-        detail: 'Nothing in these commands gives it one, so nothing stands in its place. Answer it below, or set it first.',
-      },
-    );
+    this.#note({
+      code: 'commands.unset_variable',
+      severity: 'warning',
+      title: `$${name} has no value`,
+      at: { input: '', path: name, range, line: this.record.lineOf(range.start) },
+      detail:
+        'Nothing in these commands gives it one, so nothing stands in its place. Answer it below, or set it first.',
+    });
     return '';
   }
 
@@ -128,7 +129,9 @@ export class Shell implements Surroundings {
         if ((after === '&&' && this.status !== 0) || (after === '||' && this.status === 0)) continue;
         // A failure that `&&` or `||` looks at does not end a script.
         const checked = index === pipelines.length - 1 && !pipeline.negated;
-        outputs.push(checked ? await this.#runPipeline(pipeline, input) : await this.#unchecking(pipeline, input));
+        outputs.push(
+          checked ? await this.#runPipeline(pipeline, input) : await this.#unchecking(pipeline, input),
+        );
         if (this.errexit && checked && this.#unchecked === 0 && this.status !== 0) this.stopped = true;
       }
     }
@@ -150,7 +153,8 @@ export class Shell implements Surroundings {
   /** Each pipeline is a step, but for those inside of one, and loops, whose pipelines are. */
   async #runPipeline(pipeline: Pipeline, input: Input): Promise<Output> {
     const [first] = pipeline.commands;
-    const bare = pipeline.commands.length === 1 && first?.type !== 'simple' && first?.redirections.length === 0;
+    const bare =
+      pipeline.commands.length === 1 && first?.type !== 'simple' && first?.redirections.length === 0;
     if (this.step !== undefined || bare) return this.#runCommands(pipeline, input);
     const step = (this.step = this.record.open(pipeline));
     this.directory.written.clear();
@@ -174,7 +178,10 @@ export class Shell implements Surroundings {
     for (const [index, command] of commands.entries()) {
       const source = index === 0 ? input : new Input(output.stdout);
       const cut = output.left === true;
-      output = command.type === 'simple' ? await runSimple(this, command, source, cut) : await this.#runCompound(command, source);
+      output =
+        command.type === 'simple'
+          ? await runSimple(this, command, source, cut)
+          : await this.#runCompound(command, source);
       stderr += output.stderr;
     }
     this.status = negated ? (output.status === 0 ? 1 : 0) : output.status;

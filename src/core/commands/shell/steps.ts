@@ -35,6 +35,8 @@ export class Record {
   /** Those that belong to no step. */
   readonly findings: Finding[] = [];
   readonly questions: Question[] = [];
+  /** Blocks of the text that look like configuration files. */
+  configurations: readonly Range[] = [];
   /** Steps that were run, also those not kept. */
   count = 0;
   readonly #lineStarts: number[];

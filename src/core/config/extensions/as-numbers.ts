@@ -37,7 +37,7 @@ function rangeOf(entry: Entry, item: Item): NumberRange {
   const max = to === undefined ? min : wholeNumber(to);
   if (min === undefined || max === undefined) return refuse(entry, item, 'invalid asnumber');
   if (min > max) refuse(entry, item, 'extension value error');
-  return { min, max };
+  return to === undefined ? { min, max, single: true } : { min, max };
 }
 
 function encodeRanges(ranges: readonly NumberRange[]): Bytes {
@@ -48,8 +48,11 @@ function encodeRanges(ranges: readonly NumberRange[]): Bytes {
   }
   return encodeSequence(
     concatBytes(
-      joined.map(({ min, max }) =>
-        min === max ? encodeBigInteger(min) : encodeSequence(encodeBigInteger(min), encodeBigInteger(max)),
+      joined.map(({ min, max, single }) =>
+        // `5-5` stays a range.
+        single && min === max
+          ? encodeBigInteger(min)
+          : encodeSequence(encodeBigInteger(min), encodeBigInteger(max)),
       ),
     ),
   );

@@ -80,7 +80,8 @@ export function readAttributeDistributionPoint(value: string, entry: Entry, read
     if (item.name === 'reasons') fields.set(1, encodePrimitive(1, readReasons(item)));
     else if (item.name === 'indirectCRL') {
       if (readTruth(entry.key, item)) fields.set(2, encodePrimitive(2, Uint8Array.of(0xff)));
-    } else if (flag >= 3 && !readTruth(entry.key, item)) fields.set(flag, encodePrimitive(flag, Uint8Array.of(0)));
+    } else if (flag >= 3 && !readTruth(entry.key, item))
+      fields.set(flag, encodePrimitive(flag, Uint8Array.of(0)));
   }
   return sequence(fields);
 }
@@ -125,7 +126,7 @@ function relativeName(value: string, entry: Entry, reading: Reading): Bytes {
     throw new Refusal('config.extension_value', 'The relative name is empty', words, entry);
   }
   const set = name.read(SET);
-  if (!name.done) {
+  if (name.peek() >= 0) {
     const words =
       'openssl: invalid multiple rdns. Join the attributes with a + before all keys but the first.';
     throw new Refusal('config.extension_value', 'A relative name has one part only', words, entry);

@@ -1,3 +1,4 @@
+import type { OpensslVersion } from '#data/openssl-versions.ts';
 import { type Bytes, concatBytes } from '#core/bytes/bytes.ts';
 import { WorkbenchError } from '#core/errors.ts';
 import { type Element, Reader } from '#core/asn1/reader.ts';
@@ -5,6 +6,7 @@ import { readOid } from '#core/asn1/oid.ts';
 import * as tags from '#core/asn1/tags.ts';
 import { encode } from '#core/asn1/write.ts';
 import type { Tag } from './generate-tags.ts';
+import { isShortTime } from './generate-times.ts';
 import { Refusal } from './refusal.ts';
 
 /** DER with any tag number, those above 30 in base 128 (X.690 §8.1.2.4). */
@@ -29,7 +31,7 @@ const MAX_PARTS_DEPTH = 5;
  * OpenSSL reads what it has tagged and writes it anew: a value with a universal tag must be one of that type, and a
  * string in parts is joined.
  */
-export function reencode(der: Bytes): Bytes {
+export function reencode(der: Bytes, version: OpensslVersion): Bytes {
   const [first = 0] = der;
   const type = first & 0x1f;
   if (first >= 0x40 || type === 0x1f) return der;
@@ -43,7 +45,7 @@ export function reencode(der: Bytes): Bytes {
     const element = reader.next();
     if (constructed && primitive.has(type)) throw wrongContent('type not primitive');
     const content = constructed ? joined(reader, element, 0) : der.subarray(element.content, element.end);
-    return encode(type, checked(type, content));
+    return encode(type, checked(type, content, version));
   } catch (error) {
     throw error instanceof WorkbenchError ? wrongContent(error.message) : error;
   }
@@ -61,7 +63,7 @@ function joined(reader: Reader, element: Element, depth: number): Bytes {
   return concatBytes(parts);
 }
 
-function checked(type: number, content: Bytes): Bytes {
+function checked(type: number, content: Bytes, version: OpensslVersion): Bytes {
   const { length } = content;
   const [first = 0, second = 0] = content;
   switch (type) {
@@ -87,6 +89,10 @@ function checked(type: number, content: Bytes): Bytes {
       else copy[length - 1] = (copy[length - 1] ?? 0) & (0xff << first);
       return copy;
     }
+    case tags.UTC_TIME:
+    case tags.GENERALIZED_TIME:
+      if (isShortTime(type, length, version)) throw wrongContent('time is too short');
+      return content;
     default:
       if (type === tags.BMP_STRING && length % 2 !== 0) throw wrongContent('bmpstring is wrong length');
       if (type === tags.UNIVERSAL_STRING && length % 4 !== 0)

@@ -58,7 +58,7 @@ export function generatePrimitive(type: number, text: string, format: TextFormat
       return encodeOid(oid);
     }
     default:
-      if (!isGeneratedTime(type, text)) {
+      if (!isGeneratedTime(type, text, reading.version)) {
         throw refuse('illegal time value', 'Write YYMMDDHHMMSSZ, or YYYYMMDDHHMMSSZ for GENTIME.', text);
       }
       return encode(type, rawBytes(text));

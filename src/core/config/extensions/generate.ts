@@ -1,3 +1,4 @@
+import type { OpensslVersion } from '#data/openssl-versions.ts';
 import { type Bytes, concatBytes } from '#core/bytes/bytes.ts';
 import { contentOf } from '#core/asn1/primitives.ts';
 import { Reader } from '#core/asn1/reader.ts';
@@ -27,7 +28,7 @@ export function generateValue(text: string, entry: Entry, reading: Reading, dept
       type === SEQUENCE || type === SET
         ? generateList(generation, entry, reading, depth)
         : generatePrimitive(type, content, format, reading);
-    return tagged(value, generation);
+    return tagged(value, generation, reading.version);
   } catch (error) {
     // The line nearest to the fault is the one to show.
     if (!(error instanceof Refusal) || error.entry) throw error;
@@ -46,14 +47,14 @@ function generateList({ type, text }: Generation, entry: Entry, reading: Reading
   return type === SET ? encodeSetOf(values) : encodeSequence(concatBytes(values));
 }
 
-function tagged(value: Bytes, { wrappings, implicit }: Generation): Bytes {
+function tagged(value: Bytes, { wrappings, implicit }: Generation, version: OpensslVersion): Bytes {
   if (!implicit && wrappings.length === 0) return value;
   const retagged = implicit ? replaceTag(value, implicit) : value;
   const all = wrappings.reduceRight<Bytes>((inner, { padded, constructed, ...tag }) => {
     const content = padded ? concatBytes([Uint8Array.of(0), inner]) : inner;
     return encodeTagged(tag, constructed, content);
   }, retagged);
-  return reencode(all);
+  return reencode(all, version);
 }
 
 /** IMPLICIT keeps whether the value is constructed; SEQUENCE and SET always are. */

@@ -131,7 +131,7 @@ export function readPolicyMappings(value: string, entry: Entry, reading: Reading
 
 /** PolicyConstraints (RFC 5280 §4.2.1.11). */
 export function readPolicyConstraints(value: string, entry: Entry, reading: Reading): Bytes {
-  const fields: Bytes[] = [];
+  const fields: (Bytes | undefined)[] = [];
   const names = ['requireExplicitPolicy', 'inhibitPolicyMapping'];
   for (const item of readItems(value, entry, reading)) {
     const field = names.indexOf(item.name);

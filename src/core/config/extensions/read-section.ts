@@ -1,3 +1,4 @@
+import { oidOfExtension } from '#core/issue/build-extensions.ts';
 import type { ExtensionRequest } from '#core/issue/request.ts';
 import type { Entry } from '../document.ts';
 import { readBounded } from './read-extension.ts';
@@ -6,7 +7,8 @@ import { Budget, type ExtensionReading } from './reading.ts';
 export type { ExtensionReading } from './reading.ts';
 
 /**
- * Reads a section of extensions, one a line, in order (x509v3_config(5)). All faults are noted, not only the first
+ * Reads a section of extensions, one a line, in order (x509v3_config(5)); under another name the same extension
+ * replaces the first and stands last, except in a request of OpenSSL 3.0. All faults are noted, not only the first
  * one, where openssl stops.
  */
 export function readExtensionSection(
@@ -14,7 +16,10 @@ export function readExtensionSection(
   reading: ExtensionReading,
 ): ExtensionRequest[] {
   const bounded = { ...reading, budget: new Budget() };
-  return inOrder(Array.from(entries), reading).flatMap((entry) => readBounded(entry, bounded) ?? []);
+  const read = inOrder(Array.from(entries), reading).flatMap((entry) => readBounded(entry, bounded) ?? []);
+  if (reading.version === '3.0' && reading.make === 'request') return read;
+  const last = new Map(read.map((extension) => [oidOfExtension(extension), extension]));
+  return read.filter((extension) => last.get(oidOfExtension(extension)) === extension);
 }
 
 /** OpenSSL 3.5 puts the two identifiers in each other's place where the authority's stands before the subject's. */

@@ -22,6 +22,11 @@ export interface Model {
 
 const SUBJECT_KEY_IDENTIFIER = '2.5.29.14';
 const AUTHORITY_KEY_IDENTIFIER = '2.5.29.35';
+const noIdentifier: Row = {
+  key: 'subjectKeyIdentifier',
+  value: 'none',
+  comment: 'There is none; openssl would add one',
+};
 
 /**
  * The text of a configuration, not yet read back.
@@ -76,25 +81,21 @@ function extensionRows(
   asBytes: ReadonlySet<number>,
   writing: Writing,
 ): string | undefined {
-  const known = extensions.some(({ oid }) => oid === SUBJECT_KEY_IDENTIFIER);
+  const indexOf = (oid: string): number => extensions.findIndex((extension) => extension.oid === oid);
+  const subjectKey = indexOf(SUBJECT_KEY_IDENTIFIER);
   // Without any extension, OpenSSL 3.0 adds none either.
-  const adds = kind === 'certificate' && !known && (writing.version !== '3.0' || extensions.length > 0);
+  const mayAdd = kind === 'certificate' && (writing.version !== '3.0' || extensions.length > 0);
+  const adds = mayAdd && subjectKey < 0;
   if (extensions.length === 0 && !adds) return undefined;
   const { name, rows } = writing.sections.begin('extensions');
-  const none: Row = {
-    key: 'subjectKeyIdentifier',
-    value: 'none',
-    comment: 'There is none; openssl would add one',
-  };
-  const indexOf = (oid: string): number => extensions.findIndex((extension) => extension.oid === oid);
-  // By their names, openssl 3.5 would let these two change places.
-  const early = indexOf(AUTHORITY_KEY_IDENTIFIER) < indexOf(SUBJECT_KEY_IDENTIFIER);
+  // First, as by their names openssl 3.5 lets this and an authority's that stands before it change places.
+  if (adds) rows.push(noIdentifier);
   extensions.forEach((extension, i) => {
-    const moved = early && extension.oid === AUTHORITY_KEY_IDENTIFIER;
-    const form = moved ? 'numbered bytes' : asBytes.has(i) ? 'bytes' : 'readable';
+    const early = extension.oid === AUTHORITY_KEY_IDENTIFIER && i < subjectKey;
+    const outright = asBytes.has(i) || (extension.oid === AUTHORITY_KEY_IDENTIFIER && adds);
+    const form = early ? 'numbered bytes' : outright ? 'bytes' : 'readable';
     // No syntax gives an empty value; the line is left out and the difference told at the top.
     if (extension.value.length > 0) rows.push(extensionRow(extension, form, writing));
   });
-  if (adds) rows.push(none);
   return name;
 }

@@ -9,13 +9,13 @@ type Rdns = readonly (readonly Pick<NameAttribute, 'oid' | 'text' | 'tag'>[])[];
  * front, which openssl cuts off again; so does one that has a point of its own. `+` joins the relative name before.
  */
 export function nameRows(rdns: Rdns, writing: Pick<Writing, 'objects'>): Row[] {
-  const taken = new Set<string>();
+  const counts = new Map<string, number>();
   return rdns.flatMap((rdn) =>
     rdn.map(({ oid, text }, i) => {
       const name = `${i > 0 ? '+' : ''}${objectName(oid, writing)}`;
-      let key = /[.:,]/.test(name) ? `0.${name}` : name;
-      for (let n = 1; taken.has(key); n++) key = `${n}.${name}`;
-      taken.add(key);
+      const count = counts.get(name) ?? 0;
+      counts.set(name, count + 1);
+      const key = count > 0 || /[.:,]/.test(name) ? `${count}.${name}` : name;
       return { key, value: text };
     }),
   );

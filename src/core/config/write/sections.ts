@@ -1,3 +1,4 @@
+import { WorkbenchError } from '#core/errors.ts';
 import { quoteValue } from '../characters.ts';
 
 /** One line of a section, with what is said about it above. */
@@ -18,33 +19,36 @@ const WIDEST_COLUMN = 24;
 /** The sections of a configuration that is being written, in the order in which they were begun. */
 export class Sections {
   readonly #sections: Section[] = [];
+  #counts = new Map<string, number>();
 
   /** Begins a section. @param wish Its name, numbered if it is taken. */
   begin(wish: string): Section {
-    const taken = new Set(this.#sections.map(({ name }) => name));
-    let name = wish;
-    for (let n = 2; taken.has(name); n++) name = `${wish}_${n}`;
-    const section = { name, rows: [] };
+    const count = (this.#counts.get(wish) ?? 0) + 1;
+    this.#counts.set(wish, count);
+    const section: Section = { name: count === 1 ? wish : `${wish}_${count}`, rows: [] };
     this.#sections.push(section);
     return section;
   }
 
-  add(wish: string, rows: readonly Row[]): string {
+  add(wish: string, rows: Row[]): string {
     const section = this.begin(wish);
-    section.rows.push(...rows);
+    section.rows = rows;
     return section.name;
   }
 
-  /** Keeps the sections that `write` begins only when it gives a value. What it throws counts as none. */
+  /** Keeps the sections that `write` begins only when it gives a value. A malformed document (`WorkbenchError`) gives none. */
   attempt<T>(write: () => T | undefined): T | undefined {
-    const before = this.#sections.length;
+    const [size, counts] = [this.#sections.length, new Map(this.#counts)];
     let value: T | undefined;
     try {
       value = write();
-    } catch {
-      value = undefined;
+    } catch (error) {
+      if (!(error instanceof WorkbenchError)) throw error;
     }
-    if (value === undefined) this.#sections.length = before;
+    if (value === undefined) {
+      this.#sections.length = size;
+      this.#counts = counts;
+    }
     return value;
   }
 
@@ -63,8 +67,9 @@ export class Sections {
 }
 
 function formatSection({ name, rows }: Section): string {
-  const widths = rows.map(({ key }) => key.length).filter((width) => width <= WIDEST_COLUMN);
-  const column = Math.max(0, ...widths);
+  const column = rows.reduce((widest, { key }) => {
+    return key.length > WIDEST_COLUMN ? widest : Math.max(widest, key.length);
+  }, 0);
   const lines = rows.flatMap(({ key, value, comment }) => [
     ...(comment === undefined ? [] : [`# ${comment}`]),
     `${key.padEnd(column)} =${value === '' ? '' : ` ${quoteValue(value)}`}`,

@@ -58,12 +58,18 @@ export function planStrings(attributes: readonly Attribute[], objects: Objects):
   };
   const plans = masks.map((name) => {
     const mask = readStringMask(name) ?? UTF8_ONLY;
-    return { name, mask, wrong: attributes.filter(({ oid, text, tag }) => tagUnder(mask, oid, text) !== tag) };
+    return {
+      name,
+      mask,
+      wrong: attributes.filter(({ oid, text, tag }) => tagUnder(mask, oid, text) !== tag),
+    };
   });
   const best = plans.reduce((a, b) => (b.wrong.length < a.wrong.length ? b : a));
   const table: Row[] = [];
-  for (const oid of new Set(best.wrong.map((attribute) => attribute.oid))) {
-    const row = ruleRow(attributes.filter((attribute) => attribute.oid === oid), objects.ruleOf(oid));
+  const wrong = new Map(best.wrong.map(({ oid }): [string, Attribute[]] => [oid, []]));
+  for (const attribute of attributes) wrong.get(attribute.oid)?.push(attribute);
+  for (const [oid, all] of wrong) {
+    const row = ruleRow(all, objects.ruleOf(oid));
     if (row && objects.changeRule(row.key, row.value)) table.push(row);
   }
   return {
@@ -81,7 +87,8 @@ function ruleRow(attributes: readonly Attribute[], rule: AttributeRule): Row | u
   if (mask === 0 || attributes.some(({ text, tag }) => firstStringType(text, mask) !== tag)) return undefined;
   const { short, min = 0, max = Infinity } = rule;
   const lengths = attributes.map(({ text }) => Array.from(text).length);
-  const [shortest, longest] = [Math.min(...lengths), Math.max(...lengths)];
+  const shortest = lengths.reduce((a, b) => Math.min(a, b));
+  const longest = lengths.reduce((a, b) => Math.max(a, b));
   const items = [
     ...(shortest < min ? [`min:${shortest}`] : []),
     ...(longest > max ? [`max:${longest}`] : []),

@@ -128,6 +128,16 @@ describe.skipIf(!hasOpenssl)('req makes what openssl makes', () => {
     else expect(made && equalBytes(made, expected)).toBe(true);
   });
 
+  test.each<[string, string[]]>([
+    ['the text', ['-text']],
+    ['everything at once, in an order of its own', ['-modulus', '-subject', '-text', '-pubkey']],
+  ])('prints %s', async (_name, options) => {
+    judged.make('made.csr', 'req', ...base, '-reqexts', 'v3');
+    const args = ['-in', 'made.csr', '-noout', ...options];
+    const { stdout } = await judged.ours(req, args, 0);
+    expect(new TextDecoder().decode(stdout)).toBe(new TextDecoder().decode(judged.real('req', args)));
+  });
+
   test('without -x509 the days are ignored, and that is said', async () => {
     const { findings, stderr } = await judged.ours(req, [...base, '-days', '10'], 0);
     expect(findings).toContainEqual(expect.objectContaining({ code: 'openssl.ignored_without_x509' }));

@@ -104,6 +104,20 @@ describe.skipIf(!hasOpenssl)('x509 makes what openssl makes', () => {
     expect(codesOf((await judged.ours(x509, args, 0)).findings)).toContain(code);
   });
 
+  test.each<[string, string[]]>([
+    ['the text', ['-text']],
+    ['names and dates, in the order asked for', ['-enddate', '-subject', '-issuer', '-dates']],
+    ['the serial number', ['-serial']],
+    ['the public key', ['-pubkey']],
+    ['the modulus', ['-modulus']],
+    ['the fingerprint', ['-fingerprint']],
+    ['another fingerprint', ['-fingerprint', '-sha256']],
+  ])('prints %s', async (_name, options) => {
+    const args = ['-in', 'ca.pem', '-noout', ...options];
+    const { stdout } = await judged.ours(x509, args, 0);
+    expect(new TextDecoder().decode(stdout)).toBe(new TextDecoder().decode(judged.real('x509', args)));
+  });
+
   test('-CAcreateserial writes a random number that later runs count on from', async () => {
     const args = [...sign, '-CAcreateserial'];
     const directory = judged.directory();
