@@ -1,7 +1,8 @@
 import { type Bytes, concatBytes } from '#core/bytes/bytes.ts';
-import { decodeBase64, encodeBase64 } from '#core/bytes/base64.ts';
+import { encodeBase64 } from '#core/bytes/base64.ts';
 import { encodeUtf8 } from '#core/bytes/text.ts';
 import type { Range } from '#core/findings/finding.ts';
+import { readPemBody } from './pem-body.ts';
 
 export interface PemBlock {
   label: string;
@@ -21,7 +22,7 @@ export interface PemText {
 
 const BEGIN = /-----BEGIN ([A-Z0-9][A-Z0-9 #]*)-----/g;
 
-/** Finds PEM blocks (RFC 7468, read laxly: text around and between, indentation, any line ends and lengths). */
+/** Finds PEM blocks (RFC 7468, read laxly: text around and between, indentation, quoting, any line ends and lengths). */
 export function decodePem(text: string): PemText {
   const blocks: PemBlock[] = [];
   const unfinished: Range[] = [];
@@ -39,20 +40,10 @@ export function decodePem(text: string): PemText {
       continue;
     }
     const end = bodyStart + length + endMarker.length;
-    blocks.push({ label, ...splitBody(rest.slice(0, length)), range: { start: begin.index, end } });
+    blocks.push({ label, ...readPemBody(rest.slice(0, length)), range: { start: begin.index, end } });
     BEGIN.lastIndex = end;
   }
   return { blocks, unfinished };
-}
-
-function splitBody(body: string): Pick<PemBlock, 'bytes' | 'headers'> {
-  if (body.includes(':')) {
-    const lines = body.split(/\r?\n/);
-    const blank = lines.findIndex((line, index) => index > 0 && line.trim() === '');
-    const headers = lines.slice(0, Math.max(blank, 0)).filter((line) => line.includes(':'));
-    return { headers, bytes: decodeBase64(lines.slice(Math.max(blank, 0)).join('\n')) };
-  }
-  return { headers: [], bytes: decodeBase64(body) };
 }
 
 /** 64 columns and a final newline, as openssl writes it. OpenSSL 3.0 refuses an empty line before END. */

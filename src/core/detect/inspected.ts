@@ -1,8 +1,10 @@
 import type { Bytes } from '#core/bytes/bytes.ts';
-import type { Finding } from '#core/findings/finding.ts';
+import type { Finding, Range } from '#core/findings/finding.ts';
 import type { Verdict } from '#core/keys/verify.ts';
 import type { Certificate } from '#core/x509/certificate.ts';
+import type { CertificateList } from '#core/x509/crl.ts';
 import type { CertificationRequest } from '#core/x509/request.ts';
+import type { KindId, Piece, ThingKind } from './piece.ts';
 
 /** A public key as other objects are matched by it. */
 export interface KeySummary {
@@ -14,11 +16,29 @@ export interface KeySummary {
   title: string;
 }
 
+/** One row of an overview. Foreign text: to be shown with `VisibleText`. */
+export interface Fact {
+  label: string;
+  value: string;
+  /** In `der`, where it is cheap to tell. */
+  range?: Range;
+}
+
+/** What must be given back with a password to open it: the piece it was read from. */
+export type Locked = Omit<Piece, 'range'> & { kind: KindId };
+
 interface Common {
-  /** Where it came from: a file name or what the page calls it. */
+  /** Where it came from: a file name or what the page calls it, and the way into containers (`a.p12 › key`). */
   input: string;
+  /** The bytes it was read from, which are not DER for every kind. */
   der: Bytes;
   findings: Finding[];
+  /** What is said of it beyond the fields of its kind: how it was stored, comments, names of entries. */
+  facts?: Fact[];
+  /** What was inside. */
+  children?: Inspected[];
+  /** Set while a password is needed to see all of it. */
+  locked?: Locked;
 }
 
 export interface InspectedCertificate extends Common {
@@ -50,6 +70,27 @@ export interface InspectedEncryptedKey extends Common {
   kind: 'encrypted-key';
 }
 
+/** A revocation list. */
+export interface InspectedCrl extends Described {
+  kind: 'crl';
+  crl: CertificateList;
+}
+
+/** Everything that is shown by facts and contents alone. */
+export interface InspectedThing extends Described {
+  kind: ThingKind;
+}
+
+interface Described extends Common {
+  /** Of what kind, in words: `PKCS #12 store`. */
+  what: string;
+  /** What a person would call it. Foreign text. */
+  title: string;
+  /** One sentence for people. */
+  sentence: string;
+  facts: Fact[];
+}
+
 /** Recognised or not, but not read. */
 export interface InspectedOther extends Common {
   kind: 'other';
@@ -57,4 +98,10 @@ export interface InspectedOther extends Common {
 }
 
 export type Inspected =
-  InspectedCertificate | InspectedRequest | InspectedKey | InspectedEncryptedKey | InspectedOther;
+  | InspectedCertificate
+  | InspectedRequest
+  | InspectedKey
+  | InspectedEncryptedKey
+  | InspectedCrl
+  | InspectedThing
+  | InspectedOther;

@@ -1,4 +1,5 @@
 import { curves, type Hash } from '#data/algorithms.ts';
+import { curveParameters } from '#data/curve-parameters.ts';
 import type { Bytes } from '#core/bytes/bytes.ts';
 import { WorkbenchError } from '#core/errors.ts';
 import { readOid } from '#core/asn1/oid.ts';
@@ -25,6 +26,8 @@ import { decompressPoint, publicPoint } from './ec-point.ts';
 
 const RSA = '1.2.840.113549.1.1.1';
 const EC = '1.2.840.10045.2.1';
+const RSA_PSS = '1.2.840.113549.1.1.10';
+const DSA = '1.2.840.10040.4.1';
 const ED25519 = '1.3.101.112';
 
 /**
@@ -47,8 +50,11 @@ export function toPrivateKeyInfo(der: Bytes): Bytes | undefined {
     }
     if (next === INTEGER && version === 0) {
       // Nine numbers; a DSA key in the same old style begins alike and has six.
-      for (let i = 1; i < 9; i++) readInteger(reader);
+      const numbers: Bytes[] = [];
+      while (!reader.done && numbers.length < 9) numbers.push(encodingOf(der, readInteger(reader)));
       reader.finish();
+      if (numbers.length === 5) return dsaPrivateKeyInfo(numbers);
+      if (numbers.length !== 8) return undefined;
       return encodeSequence(
         encodeInteger(0),
         encodeSequence(encodeOid(RSA), encodeNull()),
@@ -66,6 +72,13 @@ export function toPrivateKeyInfo(der: Bytes): Bytes | undefined {
     return undefined;
   }
   return undefined;
+}
+
+/** OpenSSL's own form of DSA keys, { 0, p, q, g, y, x }, as PrivateKeyInfo. */
+function dsaPrivateKeyInfo([p, q, g, , x]: readonly Bytes[]): Bytes | undefined {
+  if (!p || !q || !g || !x) return undefined;
+  const algorithm = encodeSequence(encodeOid(DSA), encodeSequence(p, q, g));
+  return encodeSequence(encodeInteger(0), algorithm, encodeOctetString(x));
 }
 
 /** Modulus and exponent, as whole INTEGER encodings, of an RSAPrivateKey. */
@@ -149,14 +162,21 @@ export async function publicKeyOf(pkcs8: Bytes): Promise<Bytes> {
   const algorithm = readAlgorithmIdentifier(reader);
   const algorithmDer = encodingOf(pkcs8, algorithm);
   const inner = contentOf(pkcs8, reader.read(OCTET_STRING));
-  if (algorithm.oid === RSA) {
+  if (algorithm.oid === RSA || algorithm.oid === RSA_PSS) {
     return encodeSequence(algorithmDer, encodeBitString(encodeSequence(...readRsaPublicParts(inner))));
   }
   if (algorithm.oid === EC) {
     const { scalar, point } = readEcPrivateKey(inner);
-    const computed = (): Bytes =>
-      encodeBitString(publicPoint(curveOf(pkcs8, algorithm) ?? 'of this key', scalar));
-    return encodeSequence(algorithmDer, point ?? computed());
+    if (point) return encodeSequence(algorithmDer, point);
+    const curve = curveOf(pkcs8, algorithm) ?? 'of this key';
+    if (curve in curveParameters)
+      return encodeSequence(algorithmDer, encodeBitString(publicPoint(curve, scalar)));
+    const { pointOnCurve } = await import('./public-half.ts');
+    return encodeSequence(algorithmDer, encodeBitString(pointOnCurve(curve, scalar)));
+  }
+  if (algorithm.oid !== ED25519) {
+    const { publicHalf } = await import('./public-half.ts');
+    return encodeSequence(algorithmDer, encodeBitString(publicHalf(pkcs8, algorithm, inner)));
   }
   // No public key inside: let WebCrypto compute it, by way of JWK, the one format that shows it.
   const privateKey = await importPrivateKey(pkcs8);

@@ -46,6 +46,7 @@ export function readPublicKey(reader: Reader): PublicKey {
   };
   if (type === 'RSA' || type === 'RSA-PSS') readRsa(reader, key);
   else if (type === 'EC') readCurve(reader, key);
+  else if (type === 'DSA' || type === 'DH') readPrime(reader, key);
   return key;
 }
 
@@ -75,6 +76,16 @@ function readCurve(reader: Reader, key: PublicKey): void {
   key.bits = curves[oid]?.bits ?? 0;
 }
 
+/** The prime stands first among the parameters of DSA and DH, where there are any. */
+function readPrime(reader: Reader, key: PublicKey): void {
+  const { parameters } = key.algorithm;
+  if (parameters?.tag !== SEQUENCE) return;
+  const prime = readInteger(
+    new Reader(reader.bytes, parameters.start, parameters.end, reader.violations).open(SEQUENCE),
+  );
+  key.bits = bitLength(reader.bytes, prime.content, prime.end);
+}
+
 /** Bits of a positive big-endian number. */
 export function bitLength(bytes: Uint8Array, start: number, end: number): number {
   let from = start;
@@ -85,5 +96,5 @@ export function bitLength(bytes: Uint8Array, start: number, end: number): number
 /** `RSA 2048`, `P-256`, `Ed25519`: how people call a key. */
 export function publicKeyTitle({ type, bits, curve }: Pick<PublicKey, 'type' | 'bits' | 'curve'>): string {
   if (type === 'EC') return curve ?? 'EC';
-  return type.startsWith('RSA') || type === 'DSA' ? `${type} ${bits}` : type;
+  return /^(?:RSA|DSA|DH)/.test(type) && bits > 0 ? `${type} ${bits}` : type;
 }

@@ -23,6 +23,8 @@ export function extensionTitle(oid: string): string {
   return titles.get(oid)?.title ?? `Extension ${oid}`;
 }
 
+export const isKnownExtension = (oid: string): boolean => titles.has(oid);
+
 /** The name a path uses: `subjectAltName`, or the OID. */
 export function extensionPathName(oid: string): string {
   return titles.get(oid)?.short ?? oid;

@@ -40,7 +40,8 @@ export function readName(reader: Reader): Name {
   return { rdns, start: element.start, end: element.end };
 }
 
-function readAttribute(reader: Reader): NameAttribute {
+/** AttributeTypeAndValue. */
+export function readAttribute(reader: Reader): NameAttribute {
   const { start, end, content } = reader.read(SEQUENCE);
   const inner = reader.enter({ start, end, content, tag: SEQUENCE });
   const oid = readOid(inner);

@@ -64,7 +64,7 @@ describe.skipIf(!hasOpenssl)('what openssl makes', () => {
       'an encrypted key',
       () => bench.der('pkcs8', '-topk8', '-in', 'ec.pem', '-passout', 'pass:x', '-outform', 'DER'),
     ],
-    ['pkcs7', 'PKCS#7', () => bench.der('crl2pkcs7', '-nocrl', '-certfile', 'c.pem', '-outform', 'DER')],
+    ['cms', 'PKCS#7', () => bench.der('crl2pkcs7', '-nocrl', '-certfile', 'c.pem', '-outform', 'DER')],
     ['pkcs12', 'PKCS#12', () => p12()],
     ['pkcs12', 'PKCS#12 without a MAC', () => p12('-nomac')],
   ] as const)('%s: %s', (kind, _name, make) => {

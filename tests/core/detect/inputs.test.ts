@@ -3,7 +3,8 @@ import { encodeBase64 } from '#core/bytes/base64.ts';
 import { concatBytes } from '#core/bytes/bytes.ts';
 import { encodeLatin1, encodeUtf8 } from '#core/bytes/text.ts';
 import { encodePem } from '#core/container/pem.ts';
-import { looksLikeConfig, MAX_PIECES, splitInput } from '#core/detect/inputs.ts';
+import { looksLikeConfig, splitInput } from '#core/detect/inputs.ts';
+import { MAX_PIECES } from '#core/detect/split.ts';
 import { codesOf, hex, present } from '../../support/expect.ts';
 import { buildAny, goodCa, goodServer } from '../../support/certificate.ts';
 

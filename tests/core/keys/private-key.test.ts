@@ -81,8 +81,46 @@ describe.skipIf(!hasOpenssl)('private keys written by openssl', () => {
   });
 
   test('a key that cannot sign is refused by name', async () => {
-    const pkcs8 = present(toPrivateKeyInfo(bench.der('pkey', '-in', 'x25519.pem', '-outform', 'DER')));
+    const pkcs8 = encodeSequence(
+      encodeInteger(0),
+      encodeSequence(encodeOid('1.2.3')),
+      encodeOctetString(hex('')),
+    );
     await expect(publicKeyOf(pkcs8)).rejects.toThrow(refusal('keys.unsupported'));
+  });
+
+  test.each([
+    ['X25519', '-algorithm X25519'],
+    ['X448', '-algorithm X448'],
+    ['Ed448', '-algorithm ED448'],
+    ['RSA-PSS', '-algorithm RSA-PSS -pkeyopt rsa_keygen_bits:2048'],
+    ['secp256k1', '-algorithm EC -pkeyopt ec_paramgen_curve:secp256k1'],
+    ['DH', '-algorithm DH -pkeyopt group:ffdhe2048'],
+  ])('the public half of %s is the one openssl computes', async (_name, options) => {
+    bench.key('other.pem', options);
+    const pkcs8 = present(toPrivateKeyInfo(bench.der('pkey', '-in', 'other.pem', '-outform', 'DER')));
+    const spki = bench.der('pkey', '-in', 'other.pem', '-pubout', '-outform', 'DER');
+    expect(await publicKeyOf(pkcs8)).toEqual(spki);
+  });
+
+  test.each([['DSA', ['-algorithm', 'DSA', '-pkeyopt', 'dsa_paramgen_bits:1024']]])(
+    'of %s in its old form too',
+    async (_name, args) => {
+      bench.run('genpkey', '-genparam', ...args, '-out', 'parameters.pem');
+      bench.run('genpkey', '-paramfile', 'parameters.pem', '-out', 'other.pem');
+      const spki = bench.der('pkey', '-in', 'other.pem', '-pubout', '-outform', 'DER');
+      for (const form of [[], ['-traditional']]) {
+        const der = bench.der('pkey', '-in', 'other.pem', '-outform', 'DER', ...form);
+        expect(await publicKeyOf(present(toPrivateKeyInfo(der)))).toEqual(spki);
+      }
+    },
+  );
+
+  test.each(['secp256k1', 'brainpoolP256r1', 'P-224'])('of %s without its point', async (curve) => {
+    bench.key('other.pem', `-algorithm EC -pkeyopt ec_paramgen_curve:${curve}`);
+    const der = bench.der('ec', '-in', 'other.pem', '-no_public', '-outform', 'DER');
+    const spki = bench.der('pkey', '-in', 'other.pem', '-pubout', '-outform', 'DER');
+    expect(await publicKeyOf(present(toPrivateKeyInfo(der)))).toEqual(spki);
   });
 });
 
@@ -101,7 +139,7 @@ test.each([
     encodeSequence(encodeInteger(1), encodeOctetString(hex('01'))),
   ],
   ['a version nobody uses', encodeSequence(encodeInteger(2), p256Algorithm, encodeOctetString(hex('')))],
-  ['a DSA key in the old style: six numbers', encodeSequence(...[0, 7, 5, 3, 2, 1].map(encodeInteger))],
+  ['seven numbers', encodeSequence(...[0, 7, 5, 3, 2, 1, 1].map(encodeInteger))],
   ['something behind it', hex('30 03 02 01 00 00')],
 ])('%s is no private key', (_name, der) => {
   expect(toPrivateKeyInfo(der)).toBeUndefined();

@@ -1,18 +1,32 @@
-import { keyUsages, type KeyUsage } from '#data/usages.ts';
 import { readOid } from '#core/asn1/oid.ts';
-import { contentOf, readBitString, readBoolean, readSmallInteger, setBits } from '#core/asn1/primitives.ts';
+import { contentOf, readInteger, readSmallInteger } from '#core/asn1/primitives.ts';
 import type { Reader } from '#core/asn1/reader.ts';
+import { NULL, OCTET_STRING, SEQUENCE } from '#core/asn1/tags.ts';
+import { readGeneralNames } from '../general-name.ts';
 import {
-  BOOLEAN,
-  context,
-  contextConstructed,
-  INTEGER,
-  NULL,
-  OCTET_STRING,
-  SEQUENCE,
-} from '#core/asn1/tags.ts';
-import { type ReadGeneralName, readGeneralName, readGeneralNames } from '../general-name.ts';
+  readAccesses,
+  readAuthorityKeyIdentifier,
+  readBasicConstraints,
+  readDirectoryAttributes,
+  readKeyUsage,
+  readNameConstraints,
+} from './basic.ts';
+import { readInvalidityDate, readKeyPeriod } from './dates.ts';
+import { list, octets, readText } from './parts.ts';
+import { readDistributionPoints, readFreshestCrl, readIssuingPoint } from './points.ts';
+import { readInhibitAnyPolicy, readMappings, readPolicies, readPolicyConstraints } from './policies.ts';
+import { readStatements } from './statements.ts';
+import { readTimestamps } from './timestamps.ts';
 import type { ExtensionValue } from './value.ts';
+import {
+  readApplicationPolicies,
+  readCaVersion,
+  readNetscapeType,
+  readOrganizationIdentifier,
+  readSecurityIdentifier,
+  readSmimeCapabilities,
+  readTemplate,
+} from './vendors.ts';
 
 type Read = (reader: Reader) => ExtensionValue;
 
@@ -26,12 +40,49 @@ export const extensionReaders: ReadonlyMap<string, Read> = new Map<string, Read>
   ['2.5.29.30', readNameConstraints],
   ['2.5.29.31', readDistributionPoints],
   ['2.5.29.32', readPolicies],
+  ['2.5.29.33', readMappings],
   ['2.5.29.35', readAuthorityKeyIdentifier],
+  ['2.5.29.36', readPolicyConstraints],
   [
     '2.5.29.37',
     (reader) => ({ type: 'extendedKeyUsage', purposes: list(reader, (inner) => readOid(inner)) }),
   ],
-  ['1.3.6.1.5.5.7.1.1', readInfoAccess],
+  ['2.5.29.46', readFreshestCrl],
+  ['2.5.29.54', readInhibitAnyPolicy],
+  ['2.5.29.9', readDirectoryAttributes],
+  ['2.5.29.16', readKeyPeriod],
+  ['2.5.29.20', (reader) => ({ type: 'crlNumber', number: contentOf(reader.bytes, readInteger(reader)) })],
+  ['2.5.29.21', (reader) => ({ type: 'crlReason', reason: readSmallInteger(reader, 0x0a) })],
+  ['2.5.29.24', readInvalidityDate],
+  [
+    '2.5.29.27',
+    (reader) => ({ type: 'deltaCrlIndicator', number: contentOf(reader.bytes, readInteger(reader)) }),
+  ],
+  ['2.5.29.28', readIssuingPoint],
+  ['1.3.6.1.5.5.7.1.1', (reader) => ({ type: 'authorityInfoAccess', accesses: readAccesses(reader) })],
+  ['1.3.6.1.5.5.7.1.11', (reader) => ({ type: 'subjectInfoAccess', accesses: readAccesses(reader) })],
+  ['1.3.6.1.5.5.7.1.3', readStatements],
+  ['1.3.6.1.5.5.7.1.31', (reader) => ({ type: 'acmeIdentifier', digest: octets(reader, OCTET_STRING) })],
+  ['1.3.6.1.4.1.11129.2.4.2', readTimestamps],
+  [
+    '1.3.6.1.4.1.11129.2.4.3',
+    (reader) => {
+      reader.read(NULL);
+      return { type: 'precertificatePoison' };
+    },
+  ],
+  ['1.3.6.1.4.1.311.20.2', (reader) => ({ type: 'templateName', name: readText(reader) })],
+  ['1.3.6.1.4.1.311.21.1', readCaVersion],
+  ['1.3.6.1.4.1.311.21.7', readTemplate],
+  ['1.3.6.1.4.1.311.21.10', readApplicationPolicies],
+  ['1.3.6.1.4.1.311.25.2', readSecurityIdentifier],
+  ['2.16.840.1.113730.1.1', readNetscapeType],
+  ...[2, 3, 4, 7, 8, 12, 13].map((n): [string, Read] => [
+    `2.16.840.1.113730.1.${n}`,
+    (reader) => ({ type: 'netscapeText', text: readText(reader) }),
+  ]),
+  ['2.23.140.3.1', readOrganizationIdentifier],
+  ['1.2.840.113549.1.9.15', readSmimeCapabilities],
   [
     '1.3.6.1.5.5.7.1.24',
     (reader) => ({ type: 'tlsFeature', features: list(reader, (r) => readSmallInteger(r)) }),
@@ -44,84 +95,3 @@ export const extensionReaders: ReadonlyMap<string, Read> = new Map<string, Read>
     },
   ],
 ]);
-
-function octets(reader: Reader, tag: number) {
-  return contentOf(reader.bytes, reader.read(tag));
-}
-
-/** SEQUENCE OF. */
-function list<T>(reader: Reader, readOne: (reader: Reader) => T): T[] {
-  const inner = reader.open(SEQUENCE);
-  const values: T[] = [];
-  while (!inner.done) values.push(readOne(inner));
-  return values;
-}
-
-function readKeyUsage(reader: Reader): ExtensionValue {
-  const usages: KeyUsage[] = [];
-  for (const bit of setBits(readBitString(reader))) {
-    const usage = keyUsages[bit];
-    if (usage) usages.push(usage.name);
-  }
-  return { type: 'keyUsage', usages };
-}
-
-function readBasicConstraints(reader: Reader): ExtensionValue {
-  const inner = reader.open(SEQUENCE);
-  const ca = inner.peek() === BOOLEAN ? readBoolean(inner) : false;
-  if (inner.peek() !== INTEGER) {
-    inner.finish();
-    return { type: 'basicConstraints', ca };
-  }
-  const pathLength = readSmallInteger(inner);
-  inner.finish();
-  return { type: 'basicConstraints', ca, pathLength };
-}
-
-function readAuthorityKeyIdentifier(reader: Reader): ExtensionValue {
-  const inner = reader.open(SEQUENCE);
-  const value: ExtensionValue = { type: 'authorityKeyIdentifier' };
-  const keyIdentifier = inner.optional(context(0));
-  const issuer = inner.optional(contextConstructed(1));
-  const serialNumber = inner.optional(context(2));
-  inner.finish();
-  if (keyIdentifier) value.keyIdentifier = contentOf(reader.bytes, keyIdentifier);
-  if (issuer) value.issuer = readGeneralNames(inner.enter(issuer));
-  if (serialNumber) value.serialNumber = contentOf(reader.bytes, serialNumber);
-  return value;
-}
-
-function readNameConstraints(reader: Reader): ExtensionValue {
-  const inner = reader.open(SEQUENCE);
-  const subtrees = (n: number): ReadGeneralName[] => {
-    const element = inner.optional(contextConstructed(n));
-    if (!element) return [];
-    const trees = inner.enter(element);
-    const names: ReadGeneralName[] = [];
-    while (!trees.done) names.push(readGeneralName(trees.open(SEQUENCE)));
-    return names;
-  };
-  return { type: 'nameConstraints', permitted: subtrees(0), excluded: subtrees(1) };
-}
-
-function readDistributionPoints(reader: Reader): ExtensionValue {
-  const locations = list(reader, (points) => {
-    const point = points.open(SEQUENCE);
-    const name = point.optional(contextConstructed(0));
-    const full = name && point.enter(name).optional(contextConstructed(0));
-    return full ? readGeneralNames(point.enter(full)) : [];
-  });
-  return { type: 'crlDistributionPoints', locations };
-}
-
-function readPolicies(reader: Reader): ExtensionValue {
-  return { type: 'certificatePolicies', policies: list(reader, (inner) => readOid(inner.open(SEQUENCE))) };
-}
-
-function readInfoAccess(reader: Reader): ExtensionValue {
-  const accesses = list(reader, (inner) => {
-    const description = inner.open(SEQUENCE);
-    return { method: readOid(description), location: readGeneralName(description) };
-  });
-  return { type: 'authorityInfoAccess', accesses };
-}

@@ -1,0 +1,84 @@
+import type { Bytes } from '#core/bytes/bytes.ts';
+import { WorkbenchError } from '#core/errors.ts';
+import { contentOf, readSmallInteger } from '#core/asn1/primitives.ts';
+import { Reader } from '#core/asn1/reader.ts';
+import { OCTET_STRING, SEQUENCE } from '#core/asn1/tags.ts';
+import { toDefinite } from './ber.ts';
+import { contentTypes, readContentInfo, readEncryptedContent } from './content-info.ts';
+import { type Mac, readMac } from './pkcs12-mac.ts';
+import { readScheme, type Scheme } from './scheme.ts';
+
+/** One ContentInfo of the AuthenticatedSafe (RFC 7292 §4.1). */
+export type Safe =
+  | { state: 'open'; contents: Bytes }
+  | { state: 'locked'; scheme: Scheme; data: Bytes }
+  /** Encrypted to somebody's public key, or in a way not known here. */
+  | { state: 'closed'; reason: string };
+
+/** A PFX, read but not opened. */
+export interface Pkcs12 {
+  safes: Safe[];
+  /** What the MAC is over. */
+  authenticated: Bytes;
+  mac: Mac | undefined;
+  /** Set when its integrity is protected by a signature instead. */
+  signed: boolean;
+}
+
+/** Files have two or three. */
+const MAX_SAFES = 1000;
+
+/**
+ * Reads a PFX (RFC 7292 §4), which may be BER.
+ *
+ * @throws {WorkbenchError} `asn1.*`; `container.malformed`; `container.unsupported_encryption` for an unknown MAC.
+ */
+export function readPkcs12(der: Bytes): Pkcs12 {
+  const reader = new Reader(toDefinite(der)).open(SEQUENCE);
+  readSmallInteger(reader);
+  const { type, content } = readContentInfo(reader);
+  const signed = type === contentTypes.signedData;
+  if (!content || (!signed && type !== contentTypes.data))
+    throw new WorkbenchError('container.malformed', `a PKCS #12 file of type ${type}`);
+  const authenticated = signed
+    ? signedContent(content)
+    : contentOf(content.bytes, content.read(OCTET_STRING));
+  const safes: Safe[] = [];
+  const list = new Reader(toDefinite(authenticated)).open(SEQUENCE);
+  while (!list.done) {
+    if (safes.length >= MAX_SAFES) throw new WorkbenchError('container.malformed', 'too many safes');
+    safes.push(readSafe(list));
+  }
+  return { safes, authenticated, signed, mac: reader.done ? undefined : readMac(reader) };
+}
+
+/** The encapsulated content of SignedData, which holds the safes. */
+function signedContent(content: Reader): Bytes {
+  const reader = content.open(SEQUENCE);
+  reader.next();
+  reader.next();
+  const inside = readContentInfo(reader).content;
+  if (!inside) throw new WorkbenchError('container.malformed', 'a signed PKCS #12 file without content');
+  return contentOf(inside.bytes, inside.read(OCTET_STRING));
+}
+
+function readSafe(list: Reader): Safe {
+  const { type, content } = readContentInfo(list);
+  if (!content) return { state: 'closed', reason: 'it is empty' };
+  if (type === contentTypes.data)
+    return { state: 'open', contents: toDefinite(contentOf(content.bytes, content.read(OCTET_STRING))) };
+  if (type !== contentTypes.encryptedData) {
+    const to =
+      type === contentTypes.envelopedData ? 'it is encrypted to a certificate, not under a password' : type;
+    return { state: 'closed', reason: to };
+  }
+  const reader = content.open(SEQUENCE);
+  readSmallInteger(reader);
+  const { algorithm, data } = readEncryptedContent(reader);
+  if (!data) return { state: 'closed', reason: 'it is empty' };
+  try {
+    return { state: 'locked', scheme: readScheme(reader.bytes, algorithm), data: data.slice() };
+  } catch (error) {
+    return { state: 'closed', reason: WorkbenchError.from(error).message };
+  }
+}
