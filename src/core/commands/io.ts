@@ -6,7 +6,7 @@ import type { Question } from '#core/config/question.ts';
 import type { Call, Outcome, Program } from './program.ts';
 
 /** Ends a program where the real one would end. What it has said and written so far stands. */
-export class Refused extends Error {
+class Refused extends Error {
   override readonly name = 'Refused';
   readonly status: number;
 

@@ -56,7 +56,8 @@ function withConfiguration(shell: Shell, finding: Finding): Finding {
     return finding;
   const { text } = shell.record;
   const [from, to] = [shell.record.lineOf(block.start), shell.record.lineOf(block.end - 1)];
-  const at = lineStart(text, range);
+  // Before the whole command, which may have begun lines above the name.
+  const at = lineStart(text, shell.step?.range ?? range);
   return {
     ...finding,
     detail: `Lines ${from} to ${to} look like this file.`,

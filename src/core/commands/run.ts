@@ -1,8 +1,9 @@
 import { type Bytes, equalBytes } from '#core/bytes/bytes.ts';
+import { fileText } from '#core/bytes/text.ts';
 import type { Question } from '#core/config/question.ts';
 import { holdsPrivateKey } from '#core/detect/private-key.ts';
 import { WorkbenchError } from '#core/errors.ts';
-import type { Finding } from '#core/findings/finding.ts';
+import type { Finding, Range } from '#core/findings/finding.ts';
 import { correctRecipe } from './corrected.ts';
 import { fileKind } from './kinds.ts';
 import type { Terminal } from './program.ts';
@@ -12,7 +13,7 @@ import { builtins } from './shell/builtins.ts';
 import { Input } from './shell/input.ts';
 import { readText, type ScriptText } from './shell/read-text.ts';
 import { Shell } from './shell/shell.ts';
-import { Record, type Step } from './shell/steps.ts';
+import { RunRecord, type Step } from './shell/steps.ts';
 import { textFindings } from './text-findings.ts';
 
 export type { Step } from './shell/steps.ts';
@@ -54,7 +55,7 @@ export async function runCommands(
   terminal: Terminal,
   progress?: (done: number, total: number) => void,
 ): Promise<Run> {
-  const record = new Record(text);
+  const record = new RunRecord(text);
   if (text.length > MAX_TEXT) {
     const title = `This is too much text for commands: more than ${MAX_TEXT.toLocaleString('en')} characters`;
     const at = { input: '', path: '' };
@@ -96,11 +97,8 @@ async function runLines(
       await shell.runStatements(line.statements, new Input());
     } catch (error) {
       // Whatever it was, the person gets what was done before it.
-      const title =
-        error instanceof BudgetSpent
-          ? `This was ended: ${error.message}`
-          : WorkbenchError.from(error).message;
-      stopped(shell, line, title);
+      if (error instanceof BudgetSpent) stopped(shell, line, `This was ended: ${error.message}`);
+      else stopped(shell, line, WorkbenchError.from(error).message, 'internal.bug');
       break;
     }
   }
@@ -109,12 +107,13 @@ async function runLines(
 
 function stopped(
   { record, step }: Shell,
-  { start, end }: { start: number; end: number },
+  { start, end }: Range,
   title: string,
+  code = 'commands.ended',
 ): void {
   if (step !== undefined) record.close(step);
   const at = { input: '', path: '', range: { start, end }, line: record.lineOf(start) };
-  record.findings.push({ code: 'commands.ended', severity: 'error', title, at });
+  record.findings.push({ code, severity: 'error', title, at });
 }
 
 function filesOf({ directory }: Shell, given: ReadonlyMap<string, Bytes>): RunFile[] {
@@ -127,10 +126,18 @@ function filesOf({ directory }: Shell, given: ReadonlyMap<string, Bytes>): RunFi
       name,
       bytes,
       kind: fileKind(name, bytes),
-      sensitive: holdsPrivateKey(bytes),
+      sensitive: isSensitive(bytes),
       origin: old !== undefined && equalBytes(old, bytes) ? 'given' : 'made',
     };
   });
+}
+
+/** Octets looked through for keys in every disguise; beyond, for PEM only. */
+const MAX_SEARCHED = 1 << 20;
+
+function isSensitive(bytes: Bytes): boolean {
+  if (bytes.length <= MAX_SEARCHED) return holdsPrivateKey(bytes);
+  return /-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(fileText(bytes));
 }
 
 /** A loop finds the same at every turn. */

@@ -1,7 +1,7 @@
 import type { Finding, FindingKind, Range } from '#core/findings/finding.ts';
 import type { MendKind } from './shell/cursor.ts';
 import type { ScriptText } from './shell/read-text.ts';
-import type { Record as RunRecord } from './shell/steps.ts';
+import type { RunRecord } from './shell/steps.ts';
 
 const mends: Readonly<Record<MendKind, FindingKind & { detail: string }>> = {
   quote: {

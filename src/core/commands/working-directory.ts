@@ -1,8 +1,12 @@
+import { stockConfig } from '#data/stock-config.ts';
 import type { Bytes } from '#core/bytes/bytes.ts';
+import { encodeUtf8 } from '#core/bytes/text.ts';
 import type { Budget } from './shell/budget.ts';
 
 /** Where the commands start, as `$HOME` and `pwd` show it; the files given lie here. */
 export const START = '/home/you';
+/** Where systems keep the configuration that comes with openssl; it is there to be read, but no file of the run. */
+const STOCK = /^\/(?:etc|usr|opt|System)\/(?:.*\/)?openssl\.cnf$/;
 /** The shell counts down from here. */
 const FIRST_STREAM = 63;
 const EMPTY: Bytes = new Uint8Array(0);
@@ -35,7 +39,9 @@ export class WorkingDirectory extends Map<string, Bytes> {
     if (/^\/dev\/(?:stdin|fd\/0)$/.test(path)) return this.stdin();
     const [, stream] = /^\/dev\/fd\/(\d+)$/.exec(path) ?? [];
     if (stream !== undefined) return this.#streams[FIRST_STREAM - Number(stream)];
-    return path === '/dev/null' ? EMPTY : super.get(this.nameOf(path));
+    if (path === '/dev/null') return EMPTY;
+    const name = this.nameOf(path);
+    return super.get(name) ?? (STOCK.test(name) ? encodeUtf8(stockConfig) : undefined);
   }
 
   override has(path: string): boolean {
@@ -97,7 +103,9 @@ export class WorkingDirectory extends Map<string, Bytes> {
   }
 
   removeDirectory(path: string): void {
-    this.#directories.delete(this.nameOf(path));
+    const gone = this.nameOf(path);
+    for (const name of this.#directories)
+      if (name === gone || name.startsWith(`${gone}/`)) this.#directories.delete(name);
   }
 
   /** Everything directly in a directory, as `ls` lists it; sorted. */

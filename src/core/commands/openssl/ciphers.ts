@@ -16,7 +16,7 @@ const others =
   /^(?:des3|des-ede3|des-ede3-cbc|des-ede|des-ede-cbc|aria-?(?:128|192|256)(?:-cbc)?|camellia-?(?:128|192|256)(?:-cbc)?|sm4(?:-cbc)?|aes-?(?:128|192|256)-(?:cfb|cfb1|cfb8|ofb|ctr|ecb))$/i;
 
 /** Undefined when openssl knows no such cipher. */
-export function cipherByName(name: string): Cipher | undefined {
+function cipherByName(name: string): Cipher | undefined {
   const [, bits] = AES.exec(name) ?? [];
   if (bits !== undefined) return { name, bits: bits === '128' ? 128 : 256, replaced: bits === '192' };
   return others.test(name) ? { name, bits: 256, replaced: true } : undefined;
@@ -31,10 +31,10 @@ export function cipherOption(io: Io, program: string, name: string | undefined):
   if (name === undefined) return undefined;
   const cipher = cipherByName(name);
   if (cipher !== undefined) return cipher;
-  return io.fail(
-    `${program}: ${unknown[io.call.terminal.version]}: ${name}`,
-    `${program}: Use -help for summary.`,
-  );
+  io.say(`${program}: ${unknown[io.call.terminal.version]}: ${name}`);
+  // genrsa looks for the cipher when its options are read already.
+  if (program !== 'genrsa') io.say(`${program}: Use -help for summary.`);
+  return io.fail();
 }
 
 const unknown: Record<OpensslVersion, string> = {

@@ -1,7 +1,7 @@
 import { encodePem } from '#core/container/pem.ts';
 import { cipherOption } from './ciphers.ts';
 import { refuse } from './generate.ts';
-import { ecParameters, withPoint, withPublicPoint } from './key-forms.ts';
+import { ecParameters, withPoint, withPublicKey, withPublicPoint } from './key-forms.ts';
 import { noteNotShown, writePrivateKey } from './key-output.ts';
 import { loadPrivateKey, loadPublicKey } from './keys.ts';
 import { isExplicit, readPointForm } from './point-options.ts';
@@ -33,7 +33,11 @@ export const ec = opensslProgram({
     const form = readPointForm(io, 'ec', options.text('conv_form'));
     const explicit = isExplicit(io, 'ec', options.text('param_enc'));
     const cipher = cipherOption(io, 'ec', options.other);
-    const choices = { format: options.format('inform'), passin: options.text('passin') };
+    const choices = {
+      format: options.format('inform'),
+      passin: options.text('passin'),
+      failure: 'unable to load Key',
+    };
     const [path, out, outform] = [options.text('in'), options.text('out'), options.format('outform')];
     io.say('read EC key');
     if (options.has('pubin')) {
@@ -61,11 +65,13 @@ export const ec = opensslProgram({
       return 0;
     }
     if (toTraditional(pkcs8) === undefined) io.fail('unable to write EC key');
+    // A public half that is missing is worked out, unless it is not wanted.
+    const whole = withPublicKey(pkcs8, spki);
     const shaped = options.has('no_public')
-      ? withPoint(pkcs8, 'none')
-      : form === undefined
-        ? pkcs8
-        : withPoint(pkcs8, form);
+      ? withPoint(whole, 'none')
+      : form
+        ? withPoint(whole, form)
+        : whole;
     await writePrivateKey(
       io,
       { pkcs8: shaped },

@@ -49,7 +49,9 @@ function bitsOf({ rest }: Options, io: Io): number {
   if (extra !== undefined) {
     const option = rest.find((word) => word.startsWith('-'));
     if (option !== undefined) io.note(tooLate, option, 'openssl reads no options after the number of bits.');
-    io.fail('Extra arguments given.', 'genrsa: Use -help for summary.');
+    const words =
+      io.call.terminal.version === '3.0' ? 'Extra arguments given.' : `genrsa: Extra option: "${text ?? ''}"`;
+    io.fail(words, 'genrsa: Use -help for summary.');
   }
   if (text === undefined) return 2048;
   const number = readNumber(text);

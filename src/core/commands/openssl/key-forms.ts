@@ -45,12 +45,6 @@ function readParts(pkcs8: Bytes): PrivateKeyParts {
   };
 }
 
-/** `RSA`, `EC`, or undefined for all others, which have no form before PKCS#8. */
-export function traditionalType(pkcs8: Bytes): 'RSA' | 'EC' | undefined {
-  const { oid } = readParts(pkcs8);
-  return oid === RSA ? 'RSA' : oid === EC ? 'EC' : undefined;
-}
-
 /**
  * The form before PKCS#8: RSAPrivateKey (RFC 8017 §A.1.2), or ECPrivateKey with its curve (RFC 5915 §3).
  *
@@ -85,7 +79,16 @@ export function withPoint(pkcs8: Bytes, form: PointForm | 'none'): Bytes {
   return encodeSequence(encodeInteger(0), algorithm, encodeOctetString(content));
 }
 
-/** The same for a SubjectPublicKeyInfo. */
+/** Puts the public point into an EC key that lacks it. */
+export function withPublicKey(pkcs8: Bytes, spki: Bytes): Bytes {
+  const { oid, algorithm, inner } = readParts(pkcs8);
+  if (oid !== EC) return pkcs8;
+  const { scalar, point } = readEcParts(inner);
+  const content = encodeEcParts(scalar, undefined, point ?? publicKeyContent(spki));
+  return encodeSequence(encodeInteger(0), algorithm, encodeOctetString(content));
+}
+
+/** Writes the public point of a SubjectPublicKeyInfo in another form. */
 export function withPublicPoint(spki: Bytes, form: PointForm): Bytes {
   const reader = new Reader(spki).open(SEQUENCE);
   const algorithm = readAlgorithmIdentifier(reader);

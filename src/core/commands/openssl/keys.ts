@@ -24,6 +24,8 @@ export interface LoadChoices {
   format?: string | undefined;
   /** The argument of `-passin`. */
   passin?: string | undefined;
+  /** What the program adds when it cannot read the key. */
+  failure?: string;
 }
 
 /**
@@ -35,18 +37,19 @@ export interface LoadChoices {
 export async function loadPrivateKey(
   io: Io,
   path: string | undefined,
-  { what = 'private key', format, passin }: LoadChoices = {},
+  { what = 'private key', format, passin, failure }: LoadChoices = {},
 ): Promise<StoredKey> {
   const given = readPassphrase(io, passin);
-  const file = readKeyFile(io, path, what);
+  const more = failure === undefined ? [] : [failure];
+  const file = readKeyFile(io, path, what, more);
   const found = findPrivateKey(file, format);
-  if (found === undefined) return unreadable(io, path, what, noPrivateKey);
+  if (found === undefined) return unreadable(io, path, what, noPrivateKey, more);
   try {
     const pkcs8 = await openKey(io, path, found, given);
     return { pkcs8, spki: await publicKeyOf(pkcs8) };
   } catch (error) {
     if (!(error instanceof WorkbenchError)) throw error;
-    return unreadable(io, path, what, { code: error.code, severity: 'error', title: error.message });
+    return unreadable(io, path, what, { code: error.code, severity: 'error', title: error.message }, more);
   }
 }
 
@@ -87,11 +90,14 @@ export async function keyPairOf(io: Io, { pkcs8, spki }: StoredKey): Promise<Key
   }
 }
 
-function readKeyFile(io: Io, path: string | undefined, what: string): Bytes {
+function readKeyFile(io: Io, path: string | undefined, what: string, more: readonly string[] = []): Bytes {
   const file = path === undefined ? io.takeStdin() : io.readFile(path);
   if (file !== undefined) return file;
   const why = io.call.terminal.version === '3.0' ? '' : ': No such file or directory';
-  return io.fail(`Could not open file or uri for loading ${longName(io, what)} from ${path ?? ''}${why}`);
+  return io.fail(
+    `Could not open file or uri for loading ${longName(io, what)} from ${path ?? ''}${why}`,
+    ...more,
+  );
 }
 
 async function openKey(
@@ -111,16 +117,22 @@ async function openKey(
   return pkcs8;
 }
 
-function unreadable(io: Io, path: string | undefined, what: string, kind: FindingKind): never {
+function unreadable(
+  io: Io,
+  path: string | undefined,
+  what: string,
+  kind: FindingKind,
+  more: readonly string[] = [],
+): never {
   const verb = io.call.terminal.version === '3.0' ? 'read' : 'find';
   io.note(kind, path ?? '');
-  return io.fail(`Could not ${verb} ${longName(io, what)} from ${path ?? '<stdin>'}`);
+  return io.fail(`Could not ${verb} ${longName(io, what)} from ${path ?? '<stdin>'}`, ...more);
 }
 
 /** From 3.5 on the message names the kind of thing too, unless the description does already. */
 function longName(io: Io, what: string): string {
   if (io.call.terminal.version === '3.0' || /private key|public key/.test(what)) return what;
-  return `private key of ${what}`;
+  return `private key of ${what.replace('key of ', '')}`;
 }
 
 const noPrivateKey: FindingKind = {

@@ -4,8 +4,8 @@ const INT_MAX = 2 ** 31 - 1;
 export function readNumber(text: string): { value: number; fault?: string } {
   const [, sign = '', digits = ''] = /^\s*([+-]?)(.*)$/s.exec(text) ?? [];
   const base = /^0x/i.test(digits) ? 16 : digits.startsWith('0') ? 8 : 10;
-  const shape = { 8: /^[0-7]+$/, 10: /^\d+$/, 16: /^0x[\da-f]+$/i }[base];
-  if (!shape?.test(digits)) {
+  const shape = base === 16 ? /^0x[\da-f]+$/i : base === 8 ? /^[0-7]+$/ : /^\d+$/;
+  if (!shape.test(digits)) {
     const name = /^0x/i.test(text) ? 'a hexadecimal' : text.startsWith('0') ? 'an octal' : 'a';
     return { value: 0, fault: `Can't parse "${text}" as ${name} number` };
   }

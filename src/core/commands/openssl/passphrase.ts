@@ -59,7 +59,7 @@ export function passphraseFor(
   return io.fail(prompt);
 }
 
-export const passphraseNeeded: FindingKind = {
+const passphraseNeeded: FindingKind = {
   code: 'commands.passphrase_needed',
   severity: 'error',
   title: 'This command asks for a passphrase',

@@ -1,3 +1,4 @@
+import type { Bytes } from '#core/bytes/bytes.ts';
 import { decodeLatin1 } from '#core/bytes/text.ts';
 import { decryptPrivateKey } from '#core/container/encrypted-key.ts';
 import { WorkbenchError } from '#core/errors.ts';
@@ -5,7 +6,7 @@ import type { FindingKind } from '#core/findings/finding.ts';
 import { publicKeyOf } from '#core/keys/private-key.ts';
 import type { Io } from '../io.ts';
 import { cipherOption } from './ciphers.ts';
-import { findPrivateKey } from './key-files.ts';
+import { findPrivateKey, type FoundKey } from './key-files.ts';
 import { writePrivateKey } from './key-output.ts';
 import { loadPrivateKey, type StoredKey } from './keys.ts';
 import type { Options } from './options.ts';
@@ -45,6 +46,9 @@ export const pkcs8 = opensslProgram({
     const passin = options.text('passin');
     const choices = { format: options.format('inform'), passin, what: 'key' };
     const topk8 = options.has('topk8');
+    const path = options.text('in');
+    if (path !== undefined && io.readFile(path) === undefined)
+      return io.fail(`Can't open "${path}" for reading, No such file or directory`);
     const key = topk8
       ? await loadPrivateKey(io, options.text('in'), choices)
       : await readPkcs8(io, options, options.has('nocrypt') ? 'plain' : 'encrypted');
@@ -73,7 +77,7 @@ const ownDerivation: FindingKind = {
 async function readPkcs8(io: Io, options: Options, wanted: 'plain' | 'encrypted'): Promise<StoredKey> {
   const path = options.text('in');
   const file = io.read(path);
-  if (file === undefined) return io.fail(`Can't open "${path ?? ''}" for reading, No such file or directory`);
+  if (file === undefined) return io.fail();
   const found = findPrivateKey(file, options.format('inform'));
   const isPkcs8 =
     found?.type === wanted && !/-----BEGIN (?:RSA|EC) PRIVATE KEY-----/.test(decodeLatin1(file));
@@ -84,15 +88,11 @@ async function readPkcs8(io: Io, options: Options, wanted: 'plain' | 'encrypted'
   try {
     const given = readPassphrase(io, options.text('passin'));
     const id = `passin ${path ?? ''}`;
+    const prompt = 'Enter Password:';
     const der =
       found.type === 'encrypted'
-        ? await decryptPrivateKey(
-            found.der,
-            passphraseFor(io, given, { id, prompt: 'Enter Password:', least: 0 }),
-          )
-        : found.type === 'plain'
-          ? found.pkcs8
-          : new Uint8Array(0);
+        ? await decryptPrivateKey(found.der, passphraseFor(io, given, { id, prompt, least: 0 }))
+        : plain(found);
     return { pkcs8: der, spki: await publicKeyOf(der) };
   } catch (error) {
     if (!(error instanceof WorkbenchError)) throw error;
@@ -109,3 +109,5 @@ const otherForm = (wanted: 'plain' | 'encrypted'): FindingKind => ({
       ? 'Without -topk8 this takes PKCS#8 keys that are not encrypted only'
       : 'Without -topk8 this takes encrypted PKCS#8 keys only; -nocrypt is for plain ones',
 });
+
+const plain = (found: FoundKey): Bytes => (found.type === 'plain' ? found.pkcs8 : new Uint8Array(0));

@@ -1,7 +1,8 @@
 import { encodePem } from '#core/container/pem.ts';
 import { cipherOption } from './ciphers.ts';
 import { refuse } from './generate.ts';
-import { withPoint, withPublicPoint } from './key-forms.ts';
+import { toTraditional, withPoint, withPublicPoint } from './key-forms.ts';
+import type { FindingKind } from '#core/findings/finding.ts';
 import { noteNotShown, writePrivateKey } from './key-output.ts';
 import { loadPrivateKey, loadPublicKey } from './keys.ts';
 import { isExplicit, readPointForm } from './point-options.ts';
@@ -43,7 +44,7 @@ export const pkey = opensslProgram({
     const choices = { format: options.format('inform'), passin: options.text('passin') };
     const path = options.text('in');
     const loaded = options.has('pubin')
-      ? { spki: await loadPublicKey(io, path, { ...choices, what: 'Public Key' }), pkcs8: undefined }
+      ? { spki: await loadPublicKey(io, path, { ...choices, what: 'key of Public Key' }), pkcs8: undefined }
       : await loadPrivateKey(io, path, { ...choices, what: 'key' });
     noteNotShown(io, ...['text', 'text_pub'].filter((name) => options.has(name)));
     if (options.has('check') || options.has('pubcheck')) io.write(options.text('out'), 'Key is valid\n');
@@ -52,6 +53,10 @@ export const pkey = opensslProgram({
       const spki = form === undefined ? loaded.spki : withPublicPoint(loaded.spki, form);
       io.write(options.text('out'), format === 'DER' ? spki : encodePem('PUBLIC KEY', spki));
       return 0;
+    }
+    if (options.has('traditional') && toTraditional(loaded.pkcs8) === undefined) {
+      io.note(noTraditional, '-traditional');
+      return 1;
     }
     const pkcs8 = form === undefined ? loaded.pkcs8 : withPoint(loaded.pkcs8, form);
     await writePrivateKey(
@@ -68,3 +73,9 @@ export const pkey = opensslProgram({
     return 0;
   },
 });
+
+const noTraditional: FindingKind = {
+  code: 'openssl.no_traditional',
+  severity: 'error',
+  title: 'Keys of this type have no form but PKCS#8: nothing is written',
+};

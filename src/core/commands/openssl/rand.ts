@@ -36,7 +36,7 @@ export const rand = opensslProgram({
 
 /** Only 3.5 knows the suffixes. */
 function countOf(text: string, withSuffix: boolean): { value: number; fault?: string } {
-  const [, digits = text, suffix] = (withSuffix ? /^(\d+)([A-Za-z])$/.exec(text) : null) ?? [];
+  const [, digits = text, suffix] = (withSuffix ? /^(\d*)([A-Za-z].*)$/.exec(text) : null) ?? [];
   const factor = suffix === undefined ? 1 : suffixes[suffix];
   if (factor === undefined) return { value: 0, fault: `Invalid size suffix ${suffix ?? ''}` };
   const { value, fault } = readNumber(digits);

@@ -8,6 +8,9 @@ import { surroundingsOf } from './config-files.ts';
 import type { Options } from './options.ts';
 import { report } from './refusals.ts';
 
+/** What the stock file is called in messages. */
+const STOCK = 'openssl.cnf';
+
 export interface ReqConfig extends ConfigRequest {
   /** The file's name, for messages. */
   name: string;
@@ -39,7 +42,9 @@ export function readReqConfig(
   const overrides = overridesOf(options, keepsSubject);
   const read = readConfigRequest(text, choices, overrides, surroundingsOf(io));
   if (!batch) for (const question of read.questions) io.ask(question);
-  report(io, name, read.findings, failure(make));
+  // Nobody here wrote the stock file: what is odd about it is nothing to tell.
+  const told = read.findings.filter(({ severity }) => name !== STOCK || severity === 'fatal');
+  report(io, name, told, failure(make));
   const serialNumber = readSerialOption(io, options);
   const value: Request = {
     ...read.value,
@@ -69,7 +74,7 @@ function overridesOf(options: Options, keepsSubject: boolean): Overrides {
 
 function configFile(io: Io, options: Options): { name: string; text: string } {
   const name = options.text('config') ?? io.call.environment.get('OPENSSL_CONF');
-  if (name === undefined) return { name: 'openssl.cnf', text: stockConfig };
+  if (name === undefined) return { name: STOCK, text: stockConfig };
   const bytes = io.readFile(name);
   if (bytes === undefined) return io.fail(`Can't open "${name}" for reading, No such file or directory`);
   return { name, text: fileText(bytes) };

@@ -1,10 +1,11 @@
 import type { Bytes } from '#core/bytes/bytes.ts';
 import { buildName } from '#core/issue/build-name.ts';
-import { certify } from '#core/issue/issue.ts';
+import { certify, checkCertifiable } from '#core/issue/issue.ts';
 import type { Request } from '#core/issue/request.ts';
 import type { Io } from '../io.ts';
 import type { Options } from './options.ts';
-import type { ReqConfig } from './req-config.ts';
+import { report } from './refusals.ts';
+import { failure, type ReqConfig } from './req-config.ts';
 import { reqKey } from './req-key.ts';
 import { copiedExtensions, type RequestFile } from './request-file.ts';
 import { loadIssuer, signerOf } from './signer.ts';
@@ -24,5 +25,8 @@ export async function certifyGiven(
   // `copy` leaves out what is there; what the configuration states comes after and takes the place of what was copied.
   const copied = copiedExtensions(io, options, file);
   const request: Request = { ...config.value, subjectDer, extensions: [...copied, ...stated] };
-  return certify(request, io.call.terminal.now, file.spki, issuer);
+  const { now } = io.call.terminal;
+  const refusals = await checkCertifiable(request, now, file.spki, issuer);
+  report(io, config.name, refusals, failure('certificate'));
+  return certify(request, now, file.spki, issuer);
 }

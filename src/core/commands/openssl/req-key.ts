@@ -5,6 +5,7 @@ import { encodePem } from '#core/container/pem.ts';
 import { WorkbenchError } from '#core/errors.ts';
 import { exportPrivateKey, generateKeyPair } from '#core/keys/generate.ts';
 import type { Io } from '../io.ts';
+import { readCurveFile } from './ec-parameters.ts';
 import { loadPrivateKey, type StoredKey } from './keys.ts';
 import type { Options } from './options.ts';
 import { passphraseFor, readPassphrase } from './passphrase.ts';
@@ -53,7 +54,7 @@ const curveNames: Record<string, KeyKind> = {
   secp521r1: 'p-521',
 };
 
-/** `-newkey rsa:2048`, `rsa`, `ec` with `-pkeyopt ec_paramgen_curve:…`, `ed25519`. @throws {Refused} */
+/** `-newkey rsa:2048`, `rsa`, `ec` with `-pkeyopt ec_paramgen_curve:…`, `ec:FILE`, `ed25519`. @throws {Refused} */
 function kindOf(io: Io, options: Options, defaultBits: string | undefined): KeyKind {
   const [algorithm = 'rsa', argument] = (options.text('newkey') ?? 'rsa').split(':');
   const settings = new Map(options.all('pkeyopt').map((text) => splitOnce(text)));
@@ -68,7 +69,11 @@ function kindOf(io: Io, options: Options, defaultBits: string | undefined): KeyK
   }
   if (/^ed25519$/i.test(algorithm)) return 'ed25519';
   if (/^ec$/i.test(algorithm)) {
-    const curve = (settings.get('ec_paramgen_curve') ?? settings.get('group') ?? '').toLowerCase();
+    const named = settings.get('ec_paramgen_curve') ?? settings.get('group') ?? '';
+    // `ec:FILE` is a file of parameters, as `ecparam` writes it.
+    const curve = (
+      argument === undefined ? named : readCurveFile(io, argument, `Cannot open parameter file ${argument}`)
+    ).toLowerCase();
     const kind = Object.hasOwn(curveNames, curve) ? curveNames[curve] : undefined;
     if (kind !== undefined) return kind;
     if (curve === '')

@@ -1,7 +1,7 @@
 import { encodePem } from '#core/container/pem.ts';
 import type { Bytes } from '#core/bytes/bytes.ts';
 import { refusalsOf } from '#core/issue/check.ts';
-import { issue } from '#core/issue/issue.ts';
+import { checkCertifiable, issue } from '#core/issue/issue.ts';
 import type { Request } from '#core/issue/request.ts';
 import type { Io } from '../io.ts';
 import { DEFAULT_DAYS } from './certificate-options.ts';
@@ -41,8 +41,10 @@ async function runReq(options: Options, io: Io): Promise<undefined> {
 async function makeNew(io: Io, options: Options, config: ReqConfig): Promise<Bytes> {
   const { now } = io.call.terminal;
   const pair = await keyPairOf(io, await reqKey(io, options, config.document));
-  report(io, config.name, refusalsOf(config.value, now), failure(config.value.make));
   const issuer = options.has('CA') ? await loadIssuer(io, options) : undefined;
+  const { make } = config.value;
+  const refusals = make === 'request' ? [] : await checkCertifiable(config.value, now, pair.spki, issuer);
+  report(io, config.name, [...refusalsOf(config.value, now), ...refusals], failure(make));
   return (await issue(config.value, now, pair, issuer)).der;
 }
 

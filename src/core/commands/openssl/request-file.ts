@@ -3,7 +3,6 @@ import { decodeLatin1 } from '#core/bytes/text.ts';
 import { decodePem } from '#core/container/pem.ts';
 import type { AttributeRequest, ExtensionRequestOf } from '#core/issue/request.ts';
 import { verifySignature } from '#core/keys/verify.ts';
-import { Reader } from '#core/asn1/reader.ts';
 import { encodingOf } from '#core/asn1/primitives.ts';
 import { SEQUENCE } from '#core/asn1/tags.ts';
 import { type CertificationRequest, decodeRequest } from '#core/x509/request.ts';
@@ -128,11 +127,4 @@ export function copiedExtensions(
 /** A name that was read, as attributes that can be written again. */
 export function attributesOfName({ rdns }: Pick<Name, 'rdns'>): AttributeRequest[][] {
   return rdns.map((rdn) => rdn.map(({ oid, text, tag }) => ({ oid, text, tag })));
-}
-
-/** DER of a Name is well formed and nothing is behind it. */
-export function isName(der: Bytes): boolean {
-  const reader = new Reader(der);
-  reader.read(SEQUENCE);
-  return reader.done;
 }

@@ -24,7 +24,7 @@ export function readCertificateFile(io: Io, path: string | undefined, what: stri
   return io.fail(`Could not read ${what} from ${path ?? '<stdin>'}`);
 }
 
-export function certificateIn(file: Bytes): Bytes | undefined {
+function certificateIn(file: Bytes): Bytes | undefined {
   if (file[0] === SEQUENCE) return file;
   const labels = ['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE'];
   return decodePem(decodeLatin1(file)).blocks.find(({ label }) => labels.includes(label))?.bytes;

@@ -9,7 +9,7 @@ import { UTF8_ONLY } from '#core/config/string-types.ts';
 import { readSubjectOption } from '#core/config/subject-option.ts';
 import { encodePem } from '#core/container/pem.ts';
 import { buildName } from '#core/issue/build-name.ts';
-import { certify } from '#core/issue/issue.ts';
+import { certify, checkCertifiable } from '#core/issue/issue.ts';
 import type { Issuer } from '#core/issue/issuer.ts';
 import type { AttributeRequest, ExtensionRequest, Request } from '#core/issue/request.ts';
 import type { Io } from '../io.ts';
@@ -73,7 +73,10 @@ async function runX509(options: Options, io: Io): Promise<undefined> {
     extensions,
     ...(serialNumber !== undefined && { serialNumber }),
   };
-  const der = await certify(request, io.call.terminal.now, candidate.spki, issuer);
+  const { now } = io.call.terminal;
+  const refusals = await checkCertifiable(request, now, candidate.spki, issuer);
+  report(io, options.text('extfile') ?? '-copy_extensions', refusals, 'Error adding extensions');
+  const der = await certify(request, now, candidate.spki, issuer);
   if (options.has('noout')) return;
   io.write(options.text('out'), options.format('outform') === 'DER' ? der : encodePem('CERTIFICATE', der));
 }

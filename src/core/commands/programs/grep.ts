@@ -1,6 +1,6 @@
 import { type Io, programOf } from '../io.ts';
 import { linesOf, readNamed, shortOptions } from './reading.ts';
-import { findMatch, readRegex } from './regex.ts';
+import { findMatch, readRegex, type Regex } from './regex.ts';
 
 export const grep = programOf((io) => {
   const { flags, rest } = shortOptions(io.call.args, 'eABCm');
@@ -29,14 +29,25 @@ export const grep = programOf((io) => {
         hits.slice(Math.max(0, i - (after ?? 0)), i + (before ?? 0) + 1).some(Boolean);
       lines.forEach((line, i) => {
         if (!near(i)) return;
-        const match = flags.has('o') ? findMatch(regex, line) : undefined;
         const number = flags.has('n') ? `${i + 1}:` : '';
-        io.write(undefined, `${label}${number}${match ? line.slice(match.start, match.end) : line}\n`);
+        const shown = flags.has('o') ? allMatches(regex, line) : [line];
+        for (const piece of shown) io.write(undefined, `${label}${number}${piece}\n`);
       });
     }
   }
   return failed ? 2 : found > 0 ? 0 : 1;
 });
+
+function allMatches(regex: Regex, line: string): string[] {
+  const found: string[] = [];
+  for (let at = 0; at <= line.length;) {
+    const match = findMatch(regex, line, at);
+    if (match === undefined) break;
+    if (match.end > match.start) found.push(line.slice(match.start, match.end));
+    at = Math.max(match.end, match.start + 1);
+  }
+  return found;
+}
 
 export function notUnderstood(io: Io, program: string, what: string): number {
   io.note(

@@ -3,13 +3,15 @@ import { programOf } from '../io.ts';
 import { joinLines, linesOf, readAll, readNamed, shortOptions } from './reading.ts';
 
 /** `-5` is an old way to write `-n 5`. */
-const modern = (args: readonly string[]): string[] => args.map((arg) => arg.replace(/^-(\d+)$/, '-n$1'));
+const modern = (args: readonly string[]): string[] =>
+  args.map((arg, i) => (/^-[nc]$/.test(args[i - 1] ?? '') ? arg : arg.replace(/^-(\d+)$/, '-n$1')));
 
 export const head = programOf((io) => {
   const { flags, rest } = shortOptions(modern(io.call.args), 'nc');
   const { bytes, failed } = readAll(io, 'head', rest);
   const octets = flags.get('c');
   if (octets !== undefined) io.write(undefined, bytes.slice(0, Number(octets)));
+  // A negative count leaves out as many at the end, which is what `slice` does with it.
   else io.write(undefined, partOf(bytes, 0, Number(flags.get('n') ?? 10)));
   return failed ? 1 : 0;
 });
@@ -27,25 +29,35 @@ export const tail = programOf((io) => {
 
 /** Lines with their ends, so that a missing last one stays missing. */
 function partOf(bytes: Uint8Array<ArrayBuffer>, from: number, to?: number): string {
-  const lines = fileText(bytes).split(/(?<=\n)/);
+  const lines = fileText(bytes)
+    .split(/(?<=\n)/)
+    .filter((line) => line !== '');
   return lines.slice(from, to).join('');
 }
 
 export const wc = programOf((io) => {
   const { flags, rest } = shortOptions(io.call.args, '');
   const { files, failed } = readNamed(io, 'wc', rest);
-  for (const { name, bytes } of files) {
-    const counts = [
-      ['l', bytes.filter((octet) => octet === 10).length],
-      ['w', fileText(bytes).split(/\s+/).filter(Boolean).length],
-      ['c', bytes.length],
-    ] as const;
-    const shown = counts.filter(([letter]) => flags.size === 0 || flags.has(letter));
-    const only = shown.length === 1 && name === '-';
-    const numbers = shown
-      .map(([, count]) => String(count).padStart(only || shown.length === 1 ? 0 : 7))
-      .join(' ');
-    io.write(undefined, `${numbers}${name === '-' ? '' : ` ${name}`}\n`);
+  const wanted = ['l', 'w', 'c'].filter(
+    (letter) => !['l', 'w', 'c'].some((l) => flags.has(l)) || flags.has(letter),
+  );
+  const rows = files.map(({ name, bytes }) => ({
+    name,
+    counts: [
+      bytes.filter((octet) => octet === 10).length,
+      fileText(bytes).split(/\s+/).filter(Boolean).length,
+      bytes.length,
+    ],
+  }));
+  if (rows.length > 1) {
+    const sum = (i: number): number => rows.reduce((total, { counts }) => total + (counts[i] ?? 0), 0);
+    rows.push({ name: 'total', counts: [sum(0), sum(1), sum(2)] });
+  }
+  const single = rows.length === 1 && wanted.length === 1;
+  const width = single ? 1 : rest.length === 0 ? 7 : String(rows.at(-1)?.counts[2] ?? 0).length;
+  for (const { name, counts } of rows) {
+    const shown = wanted.map((letter) => String(counts['lwc'.indexOf(letter)] ?? 0).padStart(width));
+    io.write(undefined, `${shown.join(' ')}${name === '-' ? '' : ` ${name}`}\n`);
   }
   return failed ? 1 : 0;
 });

@@ -1,5 +1,5 @@
 import { formatPrintf, unescapeEcho } from './printf.ts';
-import { type Io, programOf } from '../io.ts';
+import { programOf } from '../io.ts';
 import { readAll } from './reading.ts';
 
 export const cat = programOf((io) => {
@@ -41,7 +41,10 @@ export const echo = programOf((io) => {
 export const printf = programOf((io) => {
   const args = io.call.args[0] === '--' ? io.call.args.slice(1) : io.call.args;
   const [format, ...values] = args;
-  if (format === undefined) return complain(io, 'bash: printf: usage: printf [-v var] format [arguments]', 2);
+  if (format === undefined) {
+    io.say('bash: printf: usage: printf [-v var] format [arguments]');
+    return 2;
+  }
   io.write(undefined, formatPrintf(format, values));
   return 0;
 });
@@ -85,8 +88,3 @@ export const date = programOf((io) => {
   io.write(undefined, `${format.slice(1).replace(/%(.)/g, (all, letter: string) => parts[letter] ?? all)}\n`);
   return 0;
 });
-
-export function complain(io: Io, line: string, status: number): number {
-  io.say(line);
-  return status;
-}

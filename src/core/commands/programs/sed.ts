@@ -50,7 +50,7 @@ function edited(bytes: Uint8Array<ArrayBuffer>, commands: readonly Command[], qu
       if (act.type === 'd') line = undefined;
       else if (act.type === 'p') output.push(line);
       else if (act.type === 'q') end = true;
-      else if (act.type === 's') {
+      else {
         const replaced = substitute(line, act.regex, act.replacement, act.every);
         if (act.print && replaced !== line) output.push(replaced);
         line = replaced;

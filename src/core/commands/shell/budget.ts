@@ -6,7 +6,7 @@ export class BudgetSpent extends Error {
 /** Programs started. Five thousand devices with a key, a request and a certificate each are the most anyone makes so. */
 const MAX_PROGRAMS = 20_000;
 /** Octets that all programs and files together produce; a guide makes kilobytes. */
-const MAX_OCTETS = 64 << 20;
+const MAX_OCTETS = 32 << 20;
 /** Words that braces, patterns and variables expand to. */
 const MAX_WORDS = 100_000;
 
@@ -22,7 +22,7 @@ export class Budget {
 
   octets(count: number): void {
     this.#octets -= count;
-    if (this.#octets < 0) throw new BudgetSpent('the commands produce more than 64 MB');
+    if (this.#octets < 0) throw new BudgetSpent('the commands produce more than 32 MB');
   }
 
   words(count: number): void {

@@ -1,9 +1,10 @@
 import { encodeUtf8 } from '#core/bytes/text.ts';
 import { START } from '../working-directory.ts';
 import type { Input } from './input.ts';
-import { NOTHING, type Output, type Shell } from './shell.ts';
+import { NOTHING, type Output } from './output.ts';
+import type { Shell } from './shell.ts';
 
-type Builtin = (shell: Shell, args: readonly string[], input: Input) => Output;
+export type Builtin = (shell: Shell, args: readonly string[], input: Input) => Output;
 
 const done = (status = 0, stderr = ''): Output => ({ stdout: NOTHING, stderr, status });
 

@@ -27,7 +27,7 @@ export interface PendingHere {
 }
 
 /** How deep `$(…)`, loops and groups may lie in each other: bounds the stack. */
-const MAX_DEPTH = 40;
+const MAX_DEPTH = 20;
 
 /** A place in the text, and what reading up to it has found. */
 export class Cursor {

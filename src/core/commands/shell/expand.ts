@@ -56,8 +56,10 @@ export async function expandText(word: Word, shell: Surroundings): Promise<strin
 
 /** Unquoted text with braces character by character, the rest whole. */
 function itemsOf(word: Word): Item<Part>[] {
+  const plain = (part: Part): part is Part & { type: 'text' } => part.type === 'text' && !part.quoted;
+  const braces = word.parts.some((part) => plain(part) && part.text.includes('{'));
   return word.parts.flatMap((part): Item<Part>[] =>
-    part.type === 'text' && !part.quoted && part.text.includes('{') ? Array.from(part.text) : [{ part }],
+    braces && plain(part) ? Array.from(part.text) : [{ part }],
   );
 }
 

@@ -44,8 +44,8 @@ export function reasonNotToRun(program: string): string | undefined {
 /** English words that are programs too: a line needs more than such a beginning to be a command. */
 export const englishWords: ReadonlySet<string> = new Set(
   (
-    'at copy cut date echo exit expand export false find for head host if install join kill less let link local ' +
-    'look make more move open paste print read return security service set sort source split start step stop ' +
-    'tail test time touch trap true trust type until vault wait which while code go man step unset pwd'
+    'at code copy cut date expand export false find for go host if install join kill less let link local look make ' +
+    'man more move open paste print read return security service set sort source split start step stop test time ' +
+    'trap true trust type until vault wait which while'
   ).split(' '),
 );

@@ -12,7 +12,10 @@ const HOST = String.raw`(?:\[[^\]\n]{1,60}\]|[\w.-]+@[\w.-]+(?:[: ][^\s$#%>]{0,6
 const prompts: readonly (readonly [RegExp, PromptKind])[] = [
   [/^\s*OpenSSL>[ \t]*(?=\S)/i, 'openssl'],
   [/^\s*(?:PS[ \t]+)?[A-Za-z]:(?:[\\/][^>\n]{0,100})?>[ \t]*(?=\S)/, 'windows'],
-  [new RegExp(String.raw`^\s*(?:\([\w.-]+\)\s*)?(?:${HOST}|[~\w./:-]{1,40})?[ \t]?\$[ \t]+(?=\S)`), 'user'],
+  [
+    new RegExp(String.raw`^\s*(?:\([\w.-]+\)\s*)?(?:${HOST}[ \t]?|[~\w./:-]{1,40}|[ \t]*)\$[ \t]+(?=\S)`),
+    'user',
+  ],
   [new RegExp(String.raw`^\s*(?:${HOST})?[ \t]?[%❯➜»][ \t]+(?=\S)`), 'user'],
   [new RegExp(String.raw`^\s*${HOST}[ \t]?#[ \t]+(?=\S)`), 'root'],
 ];
@@ -22,7 +25,7 @@ const BULLET = /^\s*(?:(?:\d{1,2}[.)]|[-*•–])[ \t]+)?/;
 /** @param isProgram Whether this page runs a program of that name. */
 export function lineKind(line: string, next: string, isProgram: (name: string) => boolean): LineKind {
   if (line.trim() === '') return { kind: 'blank' };
-  for (const [pattern, prompt] of prompts) {
+  for (const [pattern, prompt] of /[$%#>❯➜»]/.test(line) ? prompts : []) {
     const match = pattern.exec(line);
     if (match) return { kind: 'command', offset: match[0].length, prompt };
   }
@@ -56,7 +59,7 @@ function isCommand(rest: string, next: string, isProgram: (name: string) => bool
   const [, sudo = '', word = ''] = /^((?:sudo(?:\s+-\w+)*\s+)?)(?:[({!]\s*)*([^\s;|&()]*)/.exec(rest) ?? [];
   if (word === 'openssl' || word.endsWith('/openssl')) return isOpensslLine(rest);
   if (word === 'for')
-    return /^for\s+\w+\s+in\s.*(?:;\s*do\b|$)/.test(rest) && /\bdo\b/.test(`${rest} ${next}`);
+    return /^for\s+\w+\s+in\b.*(?:;\s*do\b|$)/.test(rest) && /\bdo\b/.test(`${rest} ${next}`);
   if (word === 'if' || word === 'while' || word === 'until')
     return /^\w+\s+(?:\[|!|test\s|true\b|:|openssl\s|grep\s|read\s)/.test(rest);
   if (sudo !== '') return !isSentence(rest);

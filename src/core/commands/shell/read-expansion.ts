@@ -1,7 +1,6 @@
-import type { Cursor } from './cursor.ts';
 import { readStatements } from './read-command.ts';
 import { readWord } from './read-word.ts';
-import { Cursor as SubCursor } from './cursor.ts';
+import { Cursor } from './cursor.ts';
 import type { Part, Statement, Word } from './syntax.ts';
 
 const NAME = /[A-Za-z_]\w*|[0-9]|[?$!@*#-]/y;
@@ -56,7 +55,7 @@ function readOperand(cursor: Cursor, start: number): Word {
       parts.push({ type: 'text', text: plain, quoted: false });
       continue;
     }
-    const inner = new SubCursor(cursor.text.slice(0, Math.max(close, cursor.pos + 1)), cursor.pos);
+    const inner = new Cursor(cursor.text.slice(0, Math.max(close, cursor.pos + 1)), cursor.pos);
     const word = cursor.char === '$' ? undefined : readWord(inner);
     if (word === undefined) parts.push(readDollar(cursor, false));
     else {
@@ -88,8 +87,11 @@ export function readBackquoted(cursor: Cursor, quoted: boolean): Part {
   const start = cursor.pos;
   const match = cursor.take(/`([^`\\]*(?:\\[^][^`\\]*)*)`/y);
   if (match === undefined) return cursor.fail('a backquote is opened and never closed', start);
+  const body = match[1] ?? '';
   // Spaces stand for the backslashes, so that every place stays where it is in the text.
-  const body = (match[1] ?? '').replace(/\\([$`\\])/g, ' $1');
-  const inner = new SubCursor(cursor.text.slice(0, start + 1) + body, start + 1);
+  const text = body.includes('\\')
+    ? cursor.text.slice(0, start + 1) + body.replace(/\\([$`\\])/g, ' $1')
+    : cursor.text.slice(0, start + 1 + body.length);
+  const inner = new Cursor(text, start + 1);
   return cursor.nest(() => ({ type: 'substitution', script: readStatements(inner, () => false), quoted }));
 }

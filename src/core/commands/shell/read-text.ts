@@ -23,6 +23,9 @@ export interface ScriptText {
   configurations: Range[];
 }
 
+/** Lines not understood, after which the rest is taken for something else than commands. */
+const MAX_FAULTS = 100;
+
 /** An option line that a web page or a mail broke off the command before it. */
 const BROKEN_OFF = /^[ \t]*(?:-[A-Za-z][\w-]*(?:[ =]+(?!-)\S+)?[ \t]*)+\\?\r?$/;
 
@@ -59,7 +62,7 @@ function readWith(text: string, isProgram: (name: string) => boolean, root: bool
   const found: ScriptText = { lines: [], mends: [], faults: [], prose: [], configurations: [] };
   const cursor = new Cursor(text);
   let config: Range | undefined;
-  while (!cursor.done) {
+  while (!cursor.done && found.faults.length < MAX_FAULTS) {
     const start = cursor.pos;
     const [line, next] = linesAt(text, start);
     const kind = lineKind(line, next, isProgram);

@@ -1,5 +1,5 @@
 import { type Bytes, concatBytes } from '#core/bytes/bytes.ts';
-import { fileBytes } from '#core/bytes/text.ts';
+import { fileBytes, fileText } from '#core/bytes/text.ts';
 import { noSuchFile } from '../io.ts';
 import type { WorkingDirectory } from '../working-directory.ts';
 import { expandText, type Surroundings } from './expand.ts';
@@ -71,8 +71,9 @@ export function deliver(
     else directory.set(sink.file, concatBytes([directory.get(sink.file) ?? new Uint8Array(0), bytes]));
   };
   const said = fileBytes(stderr);
-  send(output, stdout, () => new TextDecoder().decode(stdout));
+  // Where both go to one file, complaints come first: programs keep their output back in a buffer.
   send(error, said, () => stderr);
+  send(output, stdout, () => fileText(stdout));
   return {
     stdout: onward.length === 1 ? (onward[0] ?? new Uint8Array(0)) : concatBytes(onward),
     stderr: shown,

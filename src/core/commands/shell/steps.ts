@@ -29,7 +29,7 @@ const MAX_STEPS = 2000;
 const MAX_OUTPUT = 200_000;
 
 /** Collects what a run does. */
-export class Record {
+export class RunRecord {
   readonly text: string;
   readonly steps: Step[] = [];
   /** Those that belong to no step. */
