@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { opensslConfig } from './openssl-config.ts';
 import { roundTrip } from './round-trip.ts';
 import { DataFolder, type Suite } from './suite.ts';
+import { text } from './text.ts';
 import differences from './differences.json' with { type: 'json' };
 
 const suites: Record<string, Suite> = {
@@ -10,6 +11,8 @@ const suites: Record<string, Suite> = {
   'openssl-config-3.5': (data) => opensslConfig(data, '3.5'),
   'round-trip-3.0': (data) => roundTrip(data, '3.0'),
   'round-trip-3.5': (data) => roundTrip(data, '3.5'),
+  'text-3.0': (data) => text(data, '3.0'),
+  'text-3.5': (data) => text(data, '3.5'),
 };
 
 const { values, positionals } = parseArgs({

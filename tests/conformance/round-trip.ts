@@ -35,6 +35,7 @@ async function judge(
   const source = await configLike({ kind, der }, version);
   const made = original && decode(kind, await remake(original, source, version));
   const passed =
+    original !== undefined &&
     made !== undefined &&
     equalBytes(slice(original, original.subject), slice(made, made.subject)) &&
     sameExtensions(original, made);

@@ -83,7 +83,7 @@ export const encodeBitString = (content: Uint8Array, unusedBits = 0): Bytes =>
 
 /** A NamedBitList: trailing zero bits are left out (X.690 §11.2.2). */
 export function encodeNamedBits(bits: readonly number[]): Bytes {
-  const last = Math.max(-1, ...bits);
+  const last = bits.reduce((highest, bit) => Math.max(highest, bit), -1);
   const octets = new Uint8Array(Math.ceil((last + 1) / 8));
   for (const bit of bits) octets[bit >> 3] = (octets[bit >> 3] ?? 0) | (0x80 >> (bit & 7));
   return encodeBitString(octets, last < 0 ? 0 : 7 - (last & 7));

@@ -62,11 +62,13 @@ function utf8Length(bytes: Uint8Array, pos: number): number {
 /** The inverse of `fileText`. */
 export function fileBytes(text: string): Bytes {
   if (!/[\uDC80-\uDCFF]/u.test(text)) return encodeUtf8(text);
-  const parts = text.split(/([\uDC80-\uDCFF]+)/u).map((part) =>
-    /^[\uDC80-\uDCFF]/u.test(part)
-      ? Uint8Array.from(part, (c) => c.charCodeAt(0) - 0xdc00)
-      : encodeUtf8(part),
-  );
+  const parts = text
+    .split(/([\uDC80-\uDCFF]+)/u)
+    .map((part) =>
+      /^[\uDC80-\uDCFF]/u.test(part)
+        ? Uint8Array.from(part, (c) => c.charCodeAt(0) - 0xdc00)
+        : encodeUtf8(part),
+    );
   const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let pos = 0;
   for (const part of parts) {

@@ -7,10 +7,12 @@ import { quoteShell } from './quote-shell.ts';
 export interface CommandChoices {
   request: Pick<Request, 'make' | 'key' | 'validity'>;
   encrypted: boolean;
+  /** What to say to a configuration that asks, in the order of its questions; empty takes the default. */
+  answers?: readonly string[];
 }
 
 /** The openssl commands that do the same, one a line, every word quoted for the shell. */
-export function opensslCommands({ request, encrypted }: CommandChoices): string[] {
+export function opensslCommands({ request, encrypted, answers = [] }: CommandChoices): string[] {
   const kind = keyKinds.find(({ id }) => id === request.key);
   const cipher = encrypted ? ['-aes-256-cbc'] : [];
   const key = ['genpkey', ...(kind?.openssl.split(' ') ?? []), ...cipher, '-out', fileNames.key];
@@ -19,7 +21,12 @@ export function opensslCommands({ request, encrypted }: CommandChoices): string[
     request.make === 'request'
       ? ['req', '-new', ...common, fileNames.request]
       : ['req', '-new', '-x509', ...period(request.validity), ...common, fileNames.certificate];
-  return [key, make].map((words) => ['openssl', ...words].map(quoteShell).join(' '));
+  const [makeKey = '', makeDocument = ''] = [key, make].map((words) =>
+    ['openssl', ...words].map(quoteShell).join(' '),
+  );
+  if (answers.length === 0) return [makeKey, makeDocument];
+  // printf writes each answer on a line of its own, where openssl reads them.
+  return [makeKey, `printf '%s\\n' ${answers.map(quoteShell).join(' ')} | ${makeDocument}`];
 }
 
 function period(validity: Validity): string[] {

@@ -15,6 +15,8 @@ export interface Made {
   /** The configuration's text, saved as it was typed. */
   config: string;
   der: Bytes;
+  /** What was answered to a configuration that asks, in its order. */
+  answers?: readonly string[];
   privateKey: CryptoKey;
 }
 
@@ -30,7 +32,7 @@ export async function privateKeyFile(privateKey: CryptoKey, passphrase: string):
 
 /** The files that hold no secret. */
 export async function publicFiles(
-  { request, config, der }: Omit<Made, 'privateKey'>,
+  { request, config, der, answers = [] }: Omit<Made, 'privateKey'>,
   encrypted: boolean,
 ): Promise<BundleFile[]> {
   const isRequest = request.make === 'request';
@@ -42,7 +44,7 @@ export async function publicFiles(
       content: encodePem(isRequest ? 'CERTIFICATE REQUEST' : 'CERTIFICATE', der),
     },
     { name: fileNames.config, mode: 0o644, content: config },
-    { name: fileNames.commands, mode: 0o755, content: commandsScript({ request, encrypted }) },
+    { name: fileNames.commands, mode: 0o755, content: commandsScript({ request, encrypted, answers }) },
     { name: fileNames.readme, mode: 0o644, content: readmeText({ request, der, fingerprint, encrypted }) },
   ];
 }

@@ -21,7 +21,7 @@ const now = Date.UTC(2026, 5, 1);
 const config = (cn: string, san = 'DNS:a.example') =>
   `[req]\nprompt = no\nutf8 = yes\ndistinguished_name = dn\nx509_extensions = ext\nreq_extensions = ext\n[dn]\nCN = ${quoteValue(cn)}\n[ext]\nsubjectAltName = ${san}\nkeyUsage = digitalSignature\n`;
 const asked = (text: string, make: Request['make'], key: Request['key'] = 'p-256'): Request =>
-  readConfigRequest(text, { make, key, validity: { days: 90 } }).value;
+  readConfigRequest(text, { make, key, validity: { days: 90 }, version: '3.5' }).value;
 
 describe.skipIf(!hasOpenssl || !referee('sh', '-c'))('commands.sh, run beside the other files', () => {
   test.each([

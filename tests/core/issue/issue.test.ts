@@ -74,7 +74,12 @@ describe.skipIf(!hasOpenssl).each(kinds)('%s: the same bytes as openssl', (key) 
   });
 
   async function make(make: Request['make'], source: string) {
-    const { value, findings } = readConfigRequest(source, { make, key, validity: { days: 397 }, version: '3.5' });
+    const { value, findings } = readConfigRequest(source, {
+      make,
+      key,
+      validity: { days: 397 },
+      version: '3.5',
+    });
     expect(findings).toEqual([]);
     const issued = await issue(value, now, pair);
     await readBack(issued, value);
