@@ -1,19 +1,23 @@
 import { defineConfig } from '@playwright/test';
 
 const executablePath = process.env['CERTWRIGHT_CHROMIUM'] ?? '';
+const inCi = process.env['CI'] !== undefined;
 
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
-  timeout: 20_000,
-  forbidOnly: process.env['CI'] !== undefined,
+  // Generous, as CI shares its cores; a second and a third try, as one slow moment says nothing about the page.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  retries: inCi ? 2 : 0,
+  forbidOnly: inCi,
   reporter: [['list'], ['json']],
   use: {
     viewport: { width: 1360, height: 860 },
     acceptDownloads: true,
-    trace: 'retain-on-failure',
+    trace: inCi ? 'on-first-retry' : 'retain-on-failure',
     launchOptions: {
       ...(executablePath !== '' && { executablePath }),
       // The sandbox needs privileges that containers and root do not give; the rest keeps it off the network.

@@ -4,7 +4,7 @@ import { singleFile } from './scripts/single-file.mjs';
 import { workerSource } from './scripts/worker-source.mjs';
 
 export default defineConfig({
-  plugins: [svelte(), workerSource('src/workers/core.worker.ts'), singleFile()],
+  plugins: [svelte(), workerSource(), singleFile()],
   // The sandboxed frame has no origin, so what it loads while developing is from elsewhere to it.
   server: { cors: true },
   build: {

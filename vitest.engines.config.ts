@@ -6,5 +6,8 @@ export default defineConfig({
     include: ['tests/engines/**/*.spec.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // One browser on one screen at a time: the machine is shared with it.
+    fileParallelism: false,
+    retry: process.env['CI'] === undefined ? 0 : 2,
   },
 });

@@ -8,11 +8,11 @@ import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { open } from '../bench/open.mjs';
 import { findBrowser } from './browser.mjs';
-import { bundle } from './worker-source.mjs';
+import { bundle } from './bundle.mjs';
 
 /** @typedef {import('../bench/measure.ts').Measured} Measured */
 
-const inWorker = ['read', 'make', 'config'];
+const inWorker = ['read', 'make', 'inspect', 'config'];
 const known = ['open', ...inWorker];
 
 /** @param {string} message @returns {never} */

@@ -1,13 +1,11 @@
 // `npm run test:engines`: the stories in the other engines, Firefox and WebKitGTK. One closing line counts both.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { build } from 'vite';
+import { count, countOne, finish, playwrightCounts, vitestCounts } from './totals.mjs';
 
 const reports = '.cache/reports';
-const totals = { passed: 0, failed: 0, skipped: 0 };
-/** @type {string[]} */
-const notes = [];
 
 /** @param {string} name */
 const find = (name) =>
@@ -43,39 +41,13 @@ function run(args, env = {}) {
   );
 }
 
-/** @param {string} file */
-function report(file) {
-  const path = `${reports}/${file}`;
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
-}
-
-/** @param {string} engine @param {boolean} good @param {{ passed: number, failed: number, skipped: number } | undefined} counts */
-function count(engine, good, counts) {
-  // An engine that ends without a report, or badly without a failed story, has failed all the same.
-  const { passed, failed, skipped } = counts ?? { passed: 0, failed: 0, skipped: 0 };
-  const failures = good ? failed : Math.max(failed, 1);
-  totals.passed += passed;
-  totals.failed += failures;
-  totals.skipped += skipped;
-  notes.push(`${engine}: ${passed} passed, ${failures} failed, ${skipped} skipped`);
-}
-
 /** @param {string} executable */
 function firefoxStories(executable) {
   const good = run(['node_modules/@playwright/test/cli.js', 'test', '-c', 'playwright.engines.config.ts'], {
     CERTWRIGHT_FIREFOX: executable,
     PLAYWRIGHT_JSON_OUTPUT_FILE: `${reports}/firefox.json`,
   });
-  const stats = report('firefox.json')?.stats;
-  count(
-    'Firefox',
-    good,
-    stats && {
-      passed: stats.expected + stats.flaky,
-      failed: stats.unexpected,
-      skipped: stats.skipped,
-    },
-  );
+  count('Firefox', good, playwrightCounts(`${reports}/firefox.json`));
 }
 
 function webkitStories() {
@@ -88,23 +60,13 @@ function webkitStories() {
     '--reporter=json',
     `--outputFile.json=${reports}/webkit.json`,
   ]);
-  const found = report('webkit.json');
-  count(
-    'WebKitGTK',
-    good,
-    found && {
-      passed: found.numPassedTests,
-      failed: found.numFailedTests,
-      skipped: found.numPendingTests,
-    },
-  );
+  count('WebKitGTK', good, vitestCounts(`${reports}/webkit.json`));
 }
 
 /** In CI an engine that is missing is an error, as it is for the programs that judge our files. @param {string} engine @param {string} why */
 function skip(engine, why) {
   const missing = process.env.CI !== undefined;
-  totals[missing ? 'failed' : 'skipped']++;
-  notes.push(`*** ${missing ? 'MISSING' : 'SKIPPED'} ${engine}: ${why} ***`);
+  countOne(missing ? 'failed' : 'skipped', `*** ${missing ? 'MISSING' : 'SKIPPED'} ${engine}: ${why} ***`);
 }
 
 mkdirSync(reports, { recursive: true });
@@ -117,7 +79,4 @@ if (executable) firefoxStories(executable);
 else skip('Firefox', 'there is no firefox-esr (Debian: firefox-esr), or name one in CERTWRIGHT_FIREFOX');
 if (webkit()) webkitStories();
 else skip('WebKitGTK', 'there is no WebKitWebDriver or no Xvfb (Debian: webkit2gtk-driver xvfb)');
-
-console.log(`\n${notes.join('\n')}`);
-console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
-process.exit(totals.failed === 0 ? 0 : 1);
+finish();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { licenceList } from './licences.mjs';
-import { bundle, bundledModules } from './worker-source.mjs';
+import { bundle, bundledModules, scriptText, workerElement } from './bundle.mjs';
 
 /**
  * The policy of the shell, which the frame inside it and the workers inherit; by hashes of what is in the file.
@@ -30,9 +30,6 @@ function policy({ scripts, styles }) {
 /** @param {string} text */
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** What would end the element or begin a comment in HTML is the same string to JavaScript when escaped. @param {string} code */
-const scriptText = (code) => code.trim().replaceAll('</script', '<\\/script').replaceAll('<!--', '\\x3c!--');
-
 /** @param {string} code */
 const script = (code) => `<script type="module">${code}</script>`;
 
@@ -42,8 +39,11 @@ const attribute = (html) => html.replaceAll('&', '&amp;').replaceAll('"', '&quot
 /** @param {string} html The markup, without what it loads from elsewhere. */
 const withoutLoads = (html) =>
   html
-    .replace(/\s*<script type="module"[^>]*><\/script>/, '')
+    .replace(/\s*<script type="module"[^>]*><\/script>/g, '')
     .replace(/\s*<link rel="stylesheet"[^>]*>/g, '');
+
+/** Bundled alone: it runs before all the others, as a classic script. */
+const LOCKDOWN = /\s*<script type="module" src="\/src\/lockdown\.ts"><\/script>/;
 
 /**
  * Puts script and style into the app's HTML, that into a sandboxed frame of the shell's HTML, and the policy in
@@ -56,6 +56,7 @@ export function singleFile() {
     name: 'certwright-single-file',
     apply: 'build',
     enforce: 'post',
+    transformIndexHtml: { order: 'pre', handler: (html) => html.replace(LOCKDOWN, '') },
     async generateBundle(_options, output) {
       const assets = Object.values(output);
       const html = assets.find((file) => file.fileName === 'app.html');
@@ -65,19 +66,24 @@ export function singleFile() {
       const styles = assets.flatMap((file) =>
         file.type === 'asset' && file.fileName.endsWith('.css') ? [String(file.source)] : [],
       );
+      const lockdown = scriptText((await bundle('src/lockdown.ts')).code);
       const app = withoutLoads(String(html.source))
+        .replace('<head>', () => `<head><script>${lockdown}</script>`)
         .replace('</head>', () => `${styles.map((style) => `<style>${style}</style>`).join('')}</head>`)
         .replace('</body>', () => `${scripts.map(script).join('')}</body>`);
 
       const shell = scriptText((await bundle('src/shell/shell.ts')).code);
+      const worker = await workerElement();
       const outer = readFileSync('index.html', 'utf8');
       const [, shellStyle = ''] = /<style>([^]*?)<\/style>/.exec(outer) ?? [];
-      const csp = policy({ scripts: [shell, ...scripts], styles: [shellStyle, ...styles] });
+      const csp = policy({ scripts: [shell, lockdown, ...scripts], styles: [shellStyle, ...styles] });
       const page = outer
         .replace('<head>', () => `<head>\n    <meta http-equiv="Content-Security-Policy" content="${csp}" />`)
         .replace(/src="\/app\.html"/, () => `srcdoc="${attribute(app)}"`)
         // A classic script, where it stands: it listens before the frame after it begins to load.
-        .replace(/<script type="module"[^>]*><\/script>/, () => `<script>${shell}</script>`);
+        .replace(/<script type="module"[^>]*><\/script>/, () => `<script>${shell}</script>`)
+        // After the srcdoc, in which there are such ends as well.
+        .replace(/<\/body>(?=\s*<\/html>\s*$)/, () => `${worker}</body>`);
       const own = assets.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
       this.emitFile({
         type: 'asset',

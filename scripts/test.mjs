@@ -1,15 +1,14 @@
 // `npm test`: unit tests, then the built page in a real browser. One closing line counts both.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { build } from 'vite';
 import { findBrowser } from './browser.mjs';
+import { count, finish, playwrightCounts, vitestCounts } from './totals.mjs';
 
 const [only, ...rest] = process.argv.slice(2);
 const reports = '.cache/reports';
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
-
-const totals = { passed: 0, failed: 0, skipped: 0 };
 
 /**
  * @param {string} script
@@ -24,9 +23,6 @@ function run(script, args, env = {}) {
   return status === 0;
 }
 
-/** @param {string} file */
-const report = (file) => JSON.parse(readFileSync(`${reports}/${file}`, 'utf8'));
-
 function unitTests() {
   const good = run('node_modules/vitest/vitest.mjs', [
     'run',
@@ -34,11 +30,7 @@ function unitTests() {
     '--reporter=json',
     `--outputFile.json=${reports}/unit.json`,
   ]);
-  const { numPassedTests, numFailedTests, numPendingTests } = report('unit.json');
-  totals.passed += numPassedTests;
-  totals.failed += numFailedTests;
-  totals.skipped += numPendingTests;
-  return good;
+  count('Unit tests', good, vitestCounts(`${reports}/unit.json`));
 }
 
 async function endToEnd() {
@@ -48,15 +40,9 @@ async function endToEnd() {
     CERTWRIGHT_CHROMIUM,
     PLAYWRIGHT_JSON_OUTPUT_FILE: `${reports}/e2e.json`,
   });
-  const { stats } = report('e2e.json');
-  totals.passed += stats.expected + stats.flaky;
-  totals.failed += stats.unexpected;
-  totals.skipped += stats.skipped;
-  return good;
+  count('Chromium', good, playwrightCounts(`${reports}/e2e.json`));
 }
 
-const unit = only === 'e2e' ? true : unitTests();
-const e2e = only === 'unit' ? true : await endToEnd();
-const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';
-console.log(`\n${totals.passed} passed, ${totals.failed} failed${skipped}`);
-process.exit(unit && e2e ? 0 : 1);
+if (only !== 'e2e') unitTests();
+if (only !== 'unit') await endToEnd();
+finish();

@@ -1,8 +1,8 @@
-import './lockdown.ts';
 import { mount } from 'svelte';
 import App from '#app/App.svelte';
 import NoCrypto from '#app/NoCrypto.svelte';
 import { connect } from '#host/door.ts';
+import { startPrinting } from '#host/print.ts';
 import { startRemembering } from '#host/remember.ts';
 import { startRouting } from '#host/route.ts';
 import '#ui/base.css';
@@ -17,6 +17,7 @@ if (subtle) {
   startRouting(route);
   startRemembering(remembered);
   mount(App, { target });
+  startPrinting();
 } else {
   document.documentElement.dataset['theme'] = matchMedia('(prefers-color-scheme: dark)').matches
     ? 'dark'

@@ -1,9 +1,12 @@
 import { Bench } from '#bench/bench.svelte.ts';
 import { Intake } from '#bench/intake.svelte.ts';
+import { isSource, routeOf } from '#bench/object.ts';
 import { onRouteChange, readRoute, writeRoute } from '#host/route.ts';
+import { readWorkerSource } from '#host/worker-source.ts';
 import { tools } from '#tools/registry.ts';
 import type { Tool, ToolState, Workbench } from '#tools/tool.ts';
 import { CoreClient } from '#workers/client.ts';
+import { spawnerOf } from '#workers/spawn.ts';
 
 /** Which page is shown, what the pages keep, and the workbench they share. */
 export class AppState {
@@ -12,7 +15,7 @@ export class AppState {
   readonly #states = new Map<string, ToolState>();
 
   constructor() {
-    const core = new CoreClient();
+    const core = new CoreClient(async () => spawnerOf(await readWorkerSource()));
     const bench = new Bench(core);
     this.workbench = {
       core,
@@ -56,15 +59,19 @@ export class AppState {
     return made;
   }
 
-  /** Files or text from anywhere on the page: shows what fits. */
-  async take(reading: Promise<readonly { id: number; content: { kind: string } }[]>): Promise<void> {
+  /** Files or text from anywhere on the page: the page takes them, or what fits is shown. */
+  async take(input: readonly File[] | string): Promise<void> {
+    if (this.state.take) {
+      this.state.take(input);
+      return;
+    }
+    const { intake } = this.workbench;
+    const reading = typeof input === 'string' ? intake.readText(input) : intake.readFiles(input);
     // Progress, cancel and findings are on the Inspect page.
     const objects = await this.#watching(reading);
-    const first = objects.find(({ content }) => content.kind !== 'configuration');
-    const [config] = objects;
-    if (first) this.go(`inspect?item=${first.id}`);
-    else if (config) this.go(`make?config=${config.id}`);
-    else this.go('inspect');
+    const commands = objects.find(({ content }) => content.kind === 'commands');
+    const shown = commands ?? objects.find((object) => !isSource(object)) ?? objects[0];
+    this.go(shown ? routeOf(shown) : 'inspect');
   }
 
   /** Work of more than half a second moves to the page that shows its progress. */

@@ -1,16 +1,6 @@
-import { listen, send } from './door.ts';
-
-let lastId = 0;
+import { ask } from './door.ts';
 
 /** @returns False when the browser refused; the text can still be selected by hand. */
-export function copyText(text: string): Promise<boolean> {
-  const own = ++lastId;
-  return new Promise((resolve) => {
-    const stop = listen('copied', ({ id, done }) => {
-      if (id !== own) return;
-      stop();
-      resolve(done);
-    });
-    send({ type: 'copy', id: own, text });
-  });
+export async function copyText(text: string): Promise<boolean> {
+  return (await ask({ type: 'copy', text })).done;
 }

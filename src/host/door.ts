@@ -4,15 +4,39 @@ import type { ToApp, ToShell } from '#shell/messages.ts';
 
 type Listeners = { [T in ToApp['type']]: Set<(message: Extract<ToApp, { type: T }>) => void> };
 
-const listeners: Listeners = { welcome: new Set(), route: new Set(), copied: new Set(), files: new Set() };
-const { port1: shell, port2: theirs } = new MessageChannel();
-
-shell.onmessage = ({ data }: MessageEvent<ToApp>) => {
-  for (const listener of listeners[data.type] as Set<(message: ToApp) => void>) listener(data);
+const listeners: Listeners = {
+  welcome: new Set(),
+  route: new Set(),
+  answer: new Set(),
+  files: new Set(),
+  worker: new Set(),
 };
 
+/** Left by the first script of the frame (lockdown.ts), which has already said hello. */
+const left = globalThis as { shellPort?: MessagePort };
+const shell = left.shellPort;
+delete left.shellPort;
+
+/** Distributes over the union, which `Omit` alone does not. */
+type WithoutId<T> = T extends { id: number } ? Omit<T, 'id'> : never;
+
+let lastId = 0;
+
 export function send(message: ToShell): void {
-  shell.postMessage(message);
+  shell?.postMessage(message);
+}
+
+/** Sends what is answered. @returns Whether it was done; and the number by which to speak of it. */
+export function ask(message: WithoutId<ToShell>): Promise<{ id: number; done: boolean }> {
+  const own = ++lastId;
+  return new Promise((resolve) => {
+    const stop = listen('answer', ({ id, done }) => {
+      if (id !== own) return;
+      stop();
+      resolve({ id, done });
+    });
+    send({ ...message, id: own });
+  });
 }
 
 /** @returns A function that stops listening. */
@@ -27,14 +51,22 @@ export function listen<T extends ToApp['type']>(
   };
 }
 
-/** Says hello; the answer has what the shell knows: the address, and what is remembered. */
-export function connect(): Promise<Extract<ToApp, { type: 'welcome' }>> {
+/** The next message of that type. */
+export function hear<T extends ToApp['type']>(type: T): Promise<Extract<ToApp, { type: T }>> {
   return new Promise((resolve) => {
-    const stop = listen('welcome', (welcome) => {
+    const stop = listen(type, (message) => {
       stop();
-      resolve(welcome);
+      resolve(message);
     });
-    // The shell knows us by our window, not by our origin: a sandboxed frame has none.
-    parent.postMessage('hello', '*', [theirs]);
   });
+}
+
+/** Begins to listen. @returns What the shell knows: the address, and what is remembered. */
+export function connect(): Promise<Extract<ToApp, { type: 'welcome' }>> {
+  const welcome = hear('welcome');
+  if (!shell) throw new Error('the page around the app is missing');
+  shell.onmessage = ({ data }: MessageEvent<ToApp>) => {
+    for (const listener of listeners[data.type] as Set<(message: ToApp) => void>) listener(data);
+  };
+  return welcome;
 }

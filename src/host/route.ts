@@ -25,9 +25,9 @@ export function onRouteChange(listener: (route: string) => void): () => void {
   });
 }
 
+/** Of the frame, which screen readers announce. The tab's title is the shell's: it goes by the route. */
 export function setTitle(title: string): void {
   document.title = title;
-  send({ type: 'title', title });
 }
 
 /** Whether leaving the page should be asked about; browsers show their own words. */

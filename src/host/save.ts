@@ -1,4 +1,4 @@
-import { send } from './door.ts';
+import { ask, send } from './door.ts';
 
 /**
  * Hands a file to the browser's downloads.
@@ -7,4 +7,27 @@ import { send } from './door.ts';
  */
 export function saveFile(name: string, content: BlobPart, type = 'application/octet-stream'): void {
   send({ type: 'save', name, content: new Blob([content], { type }) });
+}
+
+/**
+ * Writes a file piece by piece, where the person says if the browser can ask for a place (Chromium, shortly after
+ * a click), else as one download at the end. A piece is asked for once the one before is written.
+ *
+ * @returns False when the person did not want the file, or the disk did not take it; then there is none.
+ * @throws What `pieces` throws; then there is no file either.
+ */
+export async function saveStream(name: string, pieces: AsyncIterable<BlobPart>): Promise<boolean> {
+  const { id: file, done } = await ask({ type: 'open', name });
+  if (!done) return false;
+  let keep = false;
+  try {
+    for await (const piece of pieces) {
+      if (!(await ask({ type: 'write', file, piece: new Blob([piece]) })).done) return false;
+    }
+    keep = true;
+  } finally {
+    // Only a whole file is kept.
+    if (!keep) await ask({ type: 'close', file, keep });
+  }
+  return (await ask({ type: 'close', file, keep })).done;
 }

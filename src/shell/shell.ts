@@ -1,12 +1,15 @@
-import { type Remembered, remembered, type RememberedName, type ToApp, type ToShell } from './messages.ts';
+import { pages, type Remembered, remembered, routePattern, type ToApp, type ToShell } from './messages.ts';
+import { closeFile, download, openFile, writePiece } from './save.ts';
 
 /**
  * The page around the app. The app runs in a sandboxed frame without an origin: it can neither navigate, nor
- * store, nor open anything. This file holds the few powers it needs, each behind one message, and checks what
- * it is asked. It has no dependency, and it never navigates: the only part of the address it changes is the
- * part behind the `#`, which stays in the browser.
+ * store, nor open anything. This file and save.ts hold the few powers it needs, each behind one message, and
+ * check what they are asked. They have no dependency, and never navigate: the only part of the address they
+ * change is the part behind the `#`, which stays in the browser.
  */
 const PREFIX = 'certwright.';
+/** What is remembered at once; more is refused. */
+const MAX_REMEMBERED = 20;
 let app: MessagePort | undefined;
 let unsaved = false;
 
@@ -22,16 +25,26 @@ addEventListener('message', (event: MessageEvent<unknown>) => {
   const [port] = event.ports;
   if (app || event.source !== frame()?.contentWindow || event.data !== 'hello' || !port) return;
   app = port;
-  app.onmessage = ({ data }: MessageEvent<Partial<Record<string, unknown>>>) => answer(data);
+  app.onmessage = ({ data }: MessageEvent<Partial<Record<string, unknown>> | null>) => take(data ?? {});
   tell({ type: 'welcome', route: readRoute(), remembered: recall() });
-  frame()?.focus();
+  // Not at once: it would have the page laid out before there is anything in it.
+  requestAnimationFrame(() => frame()?.focus());
 });
 
 /** What the app says is not trusted: every field is looked at before it is used, and the rest is ignored. */
-function answer(said: Partial<Record<string, unknown>>): void {
+function take(said: Partial<Record<string, unknown>>): void {
   switch (said['type'] as ToShell['type']) {
     case 'save':
-      save(text(said['name']), said['content']);
+      if (said['content'] instanceof Blob) download(text(said['name']), said['content']);
+      break;
+    case 'open':
+      answer(said['id'], openFile(Number(said['id']), text(said['name'])));
+      break;
+    case 'write':
+      answer(said['id'], writePiece(Number(said['file']), said['piece']));
+      break;
+    case 'close':
+      answer(said['id'], closeFile(Number(said['file']), said['keep'] === true));
       break;
     case 'remember':
       remember(text(said['name']), said['value']);
@@ -39,78 +52,97 @@ function answer(said: Partial<Record<string, unknown>>): void {
     case 'route':
       writeRoute(text(said['route']), said['replace'] === true);
       break;
-    case 'title':
-      document.title = text(said['title']).slice(0, 200);
-      break;
     case 'copy':
-      copy(Number(said['id']), text(said['text']));
+      answer(said['id'], copy(text(said['text'])));
+      break;
+    case 'height':
+      setHeight(Number(said['height']));
       break;
     case 'unsaved':
       unsaved = said['unsaved'] === true;
       break;
     case 'dragging':
       curtain(false);
+      break;
+    case 'worker':
+      giveWorker();
   }
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** A download of a Blob: the bytes go to the disk, and nowhere else. */
-function save(name: string, content: unknown): void {
-  if (!(content instanceof Blob)) return;
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  // No path, and nothing that hides the ending.
-  link.download = name.replace(/[^\w.-]/g, '-').slice(-120);
-  link.click();
-  // Firefox reads the blob after the click returns.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+function answer(id: unknown, work: Promise<void>): void {
+  const told = (done: boolean) => () => tell({ type: 'answer', id: Number(id), done });
+  work.then(told(true), told(false));
 }
 
-const isRemembered = (name: string): name is RememberedName => Object.hasOwn(remembered, name);
+const mayRemember = (name: string, value: string | undefined): boolean =>
+  remembered.some((each) => each.name.test(name) && (value === undefined || each.value.test(value)));
 
 /** Storage may be blocked or full; nothing of what is kept is worth an error. */
-function remember(name: string, value: unknown): void {
-  if (!isRemembered(name)) return;
+function remember(name: string, given: unknown): void {
+  const value = given === undefined ? undefined : text(given);
+  if (!mayRemember(name, value)) return;
   try {
     if (value === undefined) localStorage.removeItem(PREFIX + name);
-    else localStorage.setItem(PREFIX + name, text(value).slice(0, 200));
+    else if (name in recall() || Object.keys(recall()).length < MAX_REMEMBERED) {
+      localStorage.setItem(PREFIX + name, value);
+    }
   } catch {
     return;
   }
 }
 
 function recall(): Remembered {
-  const found: Remembered = {};
   try {
-    for (const name of Object.keys(remembered) as RememberedName[]) {
-      const value = localStorage.getItem(PREFIX + name);
-      if (value !== null) found[name] = value;
-    }
+    const found = Object.entries(localStorage as unknown as Record<string, string>)
+      .filter(([key]) => key.startsWith(PREFIX))
+      .map(([key, value]) => [key.slice(PREFIX.length), value] as const);
+    return Object.fromEntries(found.filter(([name, value]) => mayRemember(name, value)));
   } catch {
     return {};
   }
-  return found;
 }
 
-function readRoute(): string {
-  return location.hash.replace(/^#\/?/, '');
-}
+const readRoute = (): string => location.hash.replace(/^#\/?/, '');
+const titleOf = (route: string): string | undefined => {
+  const page = routePattern.exec(route)?.[1] ?? '';
+  return Object.hasOwn(pages, page) ? pages[page] : undefined;
+};
 
-/** Only letters, digits and `?=&-`: page names and harmless options, and no room for anything else. */
+/** A known page with at most one short option: no room for anything else. */
 function writeRoute(route: string, replace: boolean): void {
-  if (!/^[a-z0-9?=&-]{0,80}$/.test(route) || route === readRoute()) return;
+  if (titleOf(route) === undefined || route === readRoute()) return;
   if (replace) history.replaceState(null, '', `#/${route}`);
   else location.hash = `/${route}`;
+  showTitle();
 }
-addEventListener('hashchange', () => tell({ type: 'route', route: readRoute() }));
 
-function copy(id: number, text: string): void {
-  const answered = (done: boolean) => () => tell({ type: 'copied', id, done });
-  // Absent where the page has no safe address.
-  const { clipboard } = navigator as { clipboard?: Clipboard };
-  if (clipboard) clipboard.writeText(text).then(answered(true), answered(false));
-  else answered(false)();
+function showTitle(): void {
+  document.title = [titleOf(readRoute()), 'Certwright'].filter(Boolean).join(' · ');
+}
+addEventListener('hashchange', () => {
+  showTitle();
+  tell({ type: 'route', route: readRoute() });
+});
+
+async function copy(text: string): Promise<void> {
+  // Absent where the page has no safe address; then this fails, and the app is told.
+  await navigator.clipboard.writeText(text);
+}
+
+/** Only printing looks at it (index.html). */
+function setHeight(height: number): void {
+  const pixels = Math.min(Math.max(Math.ceil(height) || 0, 0), 200_000);
+  document.documentElement.style.setProperty('--app-height', `${pixels}px`);
+}
+
+/** It stands behind the frame, so the app may ask before it is there. */
+function giveWorker(): void {
+  const give = (): void =>
+    tell({ type: 'worker', source: document.querySelector('#worker')?.textContent ?? '' });
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', give, { once: true });
+  else give();
 }
 
 addEventListener('beforeunload', (event) => {

@@ -1,22 +1,46 @@
 import type { Bytes } from '#core/bytes/bytes.ts';
-import { WorkbenchError } from '#core/errors.ts';
-import { decryptPrivateKey } from '#core/container/encrypted-key.ts';
-import { inspectDer, inspectInputs, type Input, verify } from '#core/detect/inspect.ts';
-import type { Inspected, InspectedKey } from '#core/detect/inspected.ts';
+import { decodeTree, type Tree } from '#core/asn1/tree.ts';
+import { configLike, type SignedDocument } from '#core/config/write-config.ts';
+import { inspectDer, inspectInputs, type Input, unlock, verify } from '#core/detect/inspect.ts';
+import type { Inspected, Locked } from '#core/detect/inspected.ts';
+import { type Fingerprint, fingerprintsOf } from '#core/export/fingerprints.ts';
+import { inspectedJson } from '#core/export/json/inspected.ts';
 import { type BundleFile, zipFiles } from '#core/export/bundle.ts';
+import { formatCertificateText } from '#core/export/text/certificate.ts';
+import { formatCrlText } from '#core/export/text/crl.ts';
+import type { DocumentText } from '#core/export/text/document.ts';
+import { formatRequestText } from '#core/export/text/request.ts';
 import { type Made, privateKeyFile, publicFiles } from '#core/export/made.ts';
 import { issue } from '#core/issue/issue.ts';
 import { readBack } from '#core/issue/read-back.ts';
 import type { Request } from '#core/issue/request.ts';
 import { supportedKeyKinds } from '#core/keys/support.ts';
 import type { Verdict } from '#core/keys/verify.ts';
+import type { Terminal } from '#core/commands/program.ts';
+import type { Sealed } from '#core/export/seal.ts';
+import type { OpensslVersion } from '#data/openssl-versions.ts';
 import type { KeyKind } from '#data/key-kinds.ts';
+import type { Certificate } from '#core/x509/certificate.ts';
 import type { SignedFrame } from '#core/x509/signed.ts';
+import {
+  type HeldFile,
+  type HeldRun,
+  holdFiles,
+  type Incoming,
+  open,
+  runHeld,
+  zipHeld,
+} from './run-commands.ts';
 
 /** Handed to every method: tells the page how far it is. */
 export interface Work {
   progress: (done: number, total: number) => void;
+  /** Hands some of a long result over ahead of the rest. */
+  part: (part: unknown) => void;
 }
+
+/** So many certificates are unpacked by a slow machine within a tenth of a second. */
+const PART = 250;
 
 /**
  * What a page may ask of the worker. Arguments and results are plain data and CryptoKey handles; nothing is
@@ -24,14 +48,46 @@ export interface Work {
  * them; a key that was pasted or unlocked goes back as the object it is.
  */
 export const api = {
-  /** Reads whatever is in the inputs. */
+  /** Reads whatever is in the inputs. Of many objects all but the last come in parts, in their order. */
   async inspect(work: Work, inputs: Input[], now: number) {
-    return inspectInputs(inputs, now, work.progress);
+    const { objects, findings } = await inspectInputs(inputs, now, work.progress);
+    // What is in a container is in its children as well, and would cross twice.
+    const flat = objects.every(({ children }) => !children);
+    while (flat && objects.length > PART) work.part(objects.splice(0, PART));
+    return { objects, findings };
   },
 
   /** Whether the key signed the document. */
   async verify(_work: Work, frame: SignedFrame, spki: Bytes): Promise<Verdict> {
     return verify(frame, spki);
+  },
+
+  /** Every element of an encoding. */
+  asn1Tree(_work: Work, bytes: Bytes, berAllowed: boolean): Promise<Tree> {
+    return Promise.resolve(decodeTree(bytes, { berAllowed }));
+  },
+
+  /** What `openssl x509|req|crl -text -noout` prints. */
+  opensslText(
+    _work: Work,
+    kind: 'certificate' | 'request' | 'crl',
+    der: Bytes,
+    version: OpensslVersion,
+  ): Promise<DocumentText> {
+    const format = { certificate: formatCertificateText, request: formatRequestText, crl: formatCrlText }[
+      kind
+    ];
+    return Promise.resolve(format(der, version));
+  },
+
+  /** Everything shown of an object, as JSON text. */
+  json(_work: Work, object: Inspected): Promise<string> {
+    return Promise.resolve(`${JSON.stringify(inspectedJson(object), undefined, 2)}\n`);
+  },
+
+  /** Everything a certificate is called by. */
+  fingerprints(_work: Work, certificate: Certificate): Promise<Fingerprint[]> {
+    return Promise.resolve(fingerprintsOf(certificate));
   },
 
   /** The keys this browser can make. */
@@ -56,6 +112,11 @@ export const api = {
     return { inspected, privateKey: issued.privateKey, spki: issued.spki };
   },
 
+  /** The `.cnf` that makes another certificate or request like this one. */
+  async configLike(_work: Work, document: SignedDocument, version: OpensslVersion): Promise<string> {
+    return configLike(document, version);
+  },
+
   /** The files of what was made that hold no secret. */
   async publicFiles(_work: Work, made: Omit<Made, 'privateKey'>, encrypted: boolean): Promise<BundleFile[]> {
     return publicFiles(made, encrypted);
@@ -73,18 +134,34 @@ export const api = {
     return zipFiles([key, ...(await publicFiles(rest, passphrase !== ''))], now);
   },
 
-  /** Opens an encrypted private key. */
-  async unlock(
-    _work: Work,
-    der: Bytes,
-    passphrase: string,
-    input: string,
-    now: number,
-  ): Promise<InspectedKey> {
-    const key = await inspectDer(await decryptPrivateKey(der, passphrase), input, now);
-    if (key.kind !== 'private-key')
-      throw new WorkbenchError('container.malformed', 'there is no private key inside');
-    return key;
+  /** Opens what is locked: the object in its place first, then what is inside. */
+  async unlock(work: Work, locked: Locked, password: string, input: string, now: number) {
+    return unlock(locked, password, input, now, work.progress);
+  },
+
+  /** Files for commands to be run over; private keys in them come back sealed. */
+  async holdFiles(_work: Work, files: readonly Incoming[]): Promise<HeldFile[]> {
+    return holdFiles(files);
+  },
+
+  /** Runs pasted commands. Private keys that are made are in the result sealed. */
+  async runCommands(
+    work: Work,
+    text: string,
+    files: readonly HeldFile[],
+    terminal: Terminal,
+  ): Promise<HeldRun> {
+    return runHeld(text, files, terminal, work.progress);
+  },
+
+  /** What was sealed, because the person saves it. */
+  async openSealed(_work: Work, sealed: Sealed): Promise<Bytes> {
+    return open(sealed);
+  },
+
+  /** Files as one zip, those that were sealed too, because the person saves it. */
+  async zipHeld(_work: Work, files: readonly HeldFile[], now: number): Promise<Bytes> {
+    return zipHeld(files, now);
   },
 };
 

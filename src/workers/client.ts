@@ -1,10 +1,11 @@
 import { WorkbenchError } from '#core/errors.ts';
 import type { Arguments, Call, Method, Reply, Result } from './protocol.ts';
-import { spawnWorker } from './spawn.ts';
 
 export interface CallOptions {
   signal?: AbortSignal;
   onProgress?: (done: number, total: number) => void;
+  /** Takes what the method hands over ahead of its result. */
+  onPart?: (part: unknown) => void;
 }
 
 /** Two: keeps one free for reading while the other makes a large key, and no machine has fewer cores. */
@@ -22,13 +23,16 @@ interface Job {
  * only way to stop a signature or a loop, and costs nothing as workers keep no state.
  */
 export class CoreClient {
-  readonly #spawn: () => Worker;
+  readonly #prepare: () => Promise<() => Worker>;
+  #prepared = false;
+  #spawn: (() => Worker) | undefined;
   readonly #idle: Worker[] = [];
   readonly #queue: Job[] = [];
   #count = 0;
 
-  constructor(spawn = spawnWorker) {
-    this.#spawn = spawn;
+  /** @param prepare Called before the first worker is needed; what it promises starts one. */
+  constructor(prepare: () => Promise<() => Worker>) {
+    this.#prepare = prepare;
   }
 
   /** @throws {WorkbenchError} what the method throws; `worker.aborted`; `worker.failed` when it cannot run. */
@@ -52,21 +56,42 @@ export class CoreClient {
     reject(aborted());
   }
 
-  #start(): Worker {
+  /** Calls wait in the queue until workers can be started. */
+  #prepareOnce(): void {
+    if (this.#prepared) return;
+    this.#prepared = true;
+    this.#prepare().then(
+      (spawn) => {
+        this.#spawn = spawn;
+        for (let i = 0; i < MAX_WORKERS; i++) this.#next();
+      },
+      () => {
+        // The next call tries again.
+        this.#prepared = false;
+        for (const { reject } of this.#queue.splice(0)) {
+          reject(new WorkbenchError('worker.failed', 'the worker could not be read'));
+        }
+      },
+    );
+  }
+
+  #start(spawn: () => Worker): Worker {
     this.#count++;
-    return this.#spawn();
+    return spawn();
   }
 
   #next(): void {
     const job = this.#queue[0];
     if (!job) return;
-    const worker = this.#idle.pop() ?? (this.#count < MAX_WORKERS ? this.#start() : undefined);
+    this.#prepareOnce();
+    if (!this.#spawn) return;
+    const worker = this.#idle.pop() ?? (this.#count < MAX_WORKERS ? this.#start(this.#spawn) : undefined);
     if (!worker) return;
     this.#queue.shift();
     this.#run(worker, job);
   }
 
-  #run(worker: Worker, { call, options: { signal, onProgress }, resolve, reject }: Job): void {
+  #run(worker: Worker, { call, options: { signal, onProgress, onPart }, resolve, reject }: Job): void {
     const settled = new AbortController();
     const done = (reusable: boolean): void => {
       settled.abort();
@@ -83,6 +108,7 @@ export class CoreClient {
       'message',
       ({ data }: MessageEvent<Reply>) => {
         if (data.type === 'progress') onProgress?.(data.done, data.total);
+        else if (data.type === 'part') onPart?.(data.part);
         else {
           done(true);
           if (data.type === 'result') resolve(data.result as never);

@@ -15,5 +15,7 @@ export interface Call<M extends Method = Method> {
 
 export type Reply =
   | { type: 'progress'; done: number; total: number }
+  /** Some of a long result, ahead of the rest: what crosses in one piece stops the page while it is unpacked. */
+  | { type: 'part'; part: unknown }
   | { type: 'result'; result: unknown }
   | { type: 'error'; error: PlainError };

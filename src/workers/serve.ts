@@ -14,6 +14,9 @@ export function serve(endpoint: Endpoint): void {
     progress: (done: number, total: number) => {
       endpoint.postMessage({ type: 'progress', done, total });
     },
+    part: (part: unknown) => {
+      endpoint.postMessage({ type: 'part', part });
+    },
   };
   endpoint.addEventListener('message', ({ data: { method, args } }) => {
     const run = (api as unknown as Record<string, (...all: unknown[]) => Promise<unknown>>)[method];

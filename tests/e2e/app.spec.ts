@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { expectNoBarrier } from './barriers.ts';
 import { download, make, typeNames } from './made.ts';
 import { appIn, expect, open, test } from './support.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 test('pages have addresses, and back goes back', async ({ page, address }) => {
   const app = await open(page, address);
@@ -92,21 +90,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 360, height: 740 });
     const app = await open(page, address);
-    const check = async (where: string): Promise<void> => {
-      await app.evaluate(axe);
-      const violations = await app.evaluate(async () => {
-        const { violations } = await (
-          globalThis as unknown as {
-            axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          }
-        ).axe.run();
-        return violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-        );
-      });
-      expect(violations, where).toEqual([]);
-      expect(await app.evaluate(() => document.documentElement.scrollWidth), where).toBeLessThanOrEqual(360);
-    };
+    const check = (where: string): Promise<void> => expectNoBarrier(app, where, 360);
     await check('make, empty');
     await app.getByText('Usage and extensions').click();
     await app.getByText('Files and passphrase').click();

@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
+import type { Names } from './names.ts';
 
 export interface Listener {
   /** Marks of everything that arrived. */
@@ -13,12 +14,23 @@ export interface Listener {
   tcp: (mark: string) => Promise<number>;
   /** The same for a datagram. */
   udp: (mark: string) => Promise<number>;
+  /** A host name of its own: looking it up counts. Undefined where there is no name server. */
+  name: ((mark: string) => string) | undefined;
   close: () => void;
 }
 
 /** Listens on the loopback device, and nowhere else, for whatever gets out of a page. */
-export async function listen(pages: Record<string, string>): Promise<Listener> {
+export async function listen(pages: Record<string, string>, names?: Names): Promise<Listener> {
   const heard = new Set<string>();
+  const marks = new Map<string, string>();
+  // Browsers remember names: each is new.
+  const own = Math.random().toString(36).slice(2, 8);
+  if (names) {
+    names.onName = (name) => {
+      const mark = marks.get(name);
+      if (mark !== undefined) heard.add(mark);
+    };
+  }
   const closing: (() => void)[] = [];
 
   const hear = ({ url = '' }: IncomingMessage): Set<string> =>
@@ -69,6 +81,13 @@ export async function listen(pages: Record<string, string>): Promise<Listener> {
       closing.push(() => socket.close());
       return socket.address().port;
     },
+    name:
+      names &&
+      ((mark) => {
+        const name = `route-${marks.size}-${own}.test`;
+        marks.set(name, mark);
+        return name;
+      }),
     close() {
       for (const close of closing) close();
     },

@@ -45,8 +45,11 @@ export async function download(app: Frame, button: Locator): Promise<{ path: str
 }
 
 /** Downloads the zip and unpacks it with unzip. @returns The folder, and the zip itself. */
-export async function downloadZip(app: Frame): Promise<{ folder: string; zip: string; name: string }> {
-  const { path: zip, name } = await download(app, app.getByRole('button', { name: 'Download .zip' }));
+export async function downloadZip(
+  app: Frame,
+  button = 'Download .zip',
+): Promise<{ folder: string; zip: string; name: string }> {
+  const { path: zip, name } = await download(app, app.getByRole('button', { name: button }));
   const folder = scratch();
   run('unzip', ['-q', zip], { cwd: folder });
   return { folder, zip, name };

@@ -218,7 +218,7 @@ test('what the form cannot show stays in the text and is named', async ({ page, 
   await app
     .getByRole('textbox', { name: 'configuration.cnf' })
     .fill(skillConfig.replace('[names]', 'nsComment = by hand\n\n[names]'));
-  await expect(app.getByText('This extension is not made here')).toBeVisible();
+  await expect(app.getByText('Also in the configuration: Netscape comment.')).toBeVisible();
   await app.getByLabel('City').fill('Augsburg');
   await expect(app.getByRole('textbox', { name: 'configuration.cnf' })).toHaveValue(/nsComment = by hand/);
 });

@@ -5,9 +5,9 @@ import { delimiter, join } from 'node:path';
 import { scratch } from '../support/tools.ts';
 
 /** For every call to the driver: some of WebKit's never return. */
-const CALL_LIMIT = 15_000;
+const CALL_LIMIT = 30_000;
 /** For everything a story waits for. */
-const WAIT_LIMIT = 10_000;
+const WAIT_LIMIT = 30_000;
 
 /** The key WebDriver wraps the identifier of an element in. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
@@ -82,13 +82,14 @@ export class WebKit {
     this.downloads = downloads;
   }
 
-  static async start(): Promise<WebKit> {
+  /** @param around Gives a program that starts the named one, in its own way. */
+  static async start(around = (program: string) => program): Promise<WebKit> {
     const home = scratch();
     const webkit = new WebKit(join(home, 'downloads'));
     mkdirSync(webkit.downloads);
     writeFileSync(join(home, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${webkit.downloads}"\n`);
     try {
-      await webkit.#launch(home);
+      await webkit.#launch(home, around);
       return webkit;
     } catch (error) {
       await webkit.close();
@@ -96,10 +97,10 @@ export class WebKit {
     }
   }
 
-  async #launch(home: string): Promise<void> {
+  async #launch(home: string, around: (program: string) => string): Promise<void> {
     const display = await this.#startScreen();
     const port = await freePort();
-    const driver = spawn('WebKitWebDriver', ['--host=127.0.0.1', `--port=${port}`], {
+    const driver = spawn(around(onPath('WebKitWebDriver') ?? ''), ['--host=127.0.0.1', `--port=${port}`], {
       stdio: 'ignore',
       // A group of its own, so that the browser ends with it.
       detached: true,

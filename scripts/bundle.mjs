@@ -1,0 +1,39 @@
+import { build } from 'vite';
+
+/** Paths of all modules bundled here: their licences go with the page. @type {Set<string>} */
+export const bundledModules = new Set();
+
+/**
+ * @param {string} entry Path of a module.
+ * @returns One classic script with everything it imports, and the files it was made of.
+ */
+export async function bundle(entry) {
+  const result = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      target: 'es2023',
+      write: false,
+      minify: true,
+      rolldownOptions: { input: entry, output: { format: 'iife', codeSplitting: false } },
+    },
+  });
+  const output = Array.isArray(result) ? result[0] : result;
+  if (!output || !('output' in output)) throw new Error(`${entry} was not bundled`);
+  const [chunk] = output.output;
+  for (const file of chunk.moduleIds) bundledModules.add(file);
+  return { code: chunk.code, modules: chunk.moduleIds.filter((file) => file.startsWith('/')) };
+}
+
+/** What would end the element or begin a comment in HTML is the same string to JavaScript when escaped. @param {string} code */
+export const scriptText = (code) =>
+  code.trim().replaceAll('</script', '<\\/script').replaceAll('<!--', '\\x3c!--');
+
+/**
+ * The worker as an element of the shell that is no script to the browser: it is neither parsed nor run before
+ * the app asks for its text, so the libraries in it do not delay the page.
+ */
+export async function workerElement() {
+  const { code } = await bundle('src/workers/core.worker.ts');
+  return `<script id="worker" type="text/plain">${scriptText(code)}</script>`;
+}

@@ -1,0 +1,21 @@
+import { send } from './door.ts';
+
+/**
+ * Printing at full length. Ctrl+P prints the app's own document, laid out for paper, and not the window around
+ * it. For the browser's menu, which prints that window, the shell is told how tall the app is: a frame shows no
+ * more than its own height.
+ */
+export function startPrinting(): void {
+  addEventListener('keydown', (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'p') return;
+    event.preventDefault();
+    print();
+  });
+  let told = 0;
+  new ResizeObserver(() => {
+    const { scrollHeight } = document.documentElement;
+    if (scrollHeight === told) return;
+    told = scrollHeight;
+    send({ type: 'height', height: scrollHeight });
+  }).observe(document.body);
+}

@@ -1,0 +1,97 @@
+import type { Bytes } from '#core/bytes/bytes.ts';
+import { fileBytes } from '#core/bytes/text.ts';
+import type { Terminal } from '#core/commands/program.ts';
+import { type RunFile, runCommands, type Step } from '#core/commands/run.ts';
+import type { Question } from '#core/config/question.ts';
+import { holdsPrivateKey } from '#core/detect/private-key.ts';
+import { zipFiles } from '#core/export/bundle.ts';
+import { zipPaths } from '#core/export/zip-paths.ts';
+import { isSealed, newSealKey, openSeal, seal, type Sealed } from '#core/export/seal.ts';
+import type { Finding } from '#core/findings/finding.ts';
+
+/** A file as a page holds it: private keys only sealed. */
+export interface HeldFile {
+  name: string;
+  content: Bytes | Sealed;
+}
+
+export interface ResultFile extends HeldFile {
+  /** What it is, in words. */
+  kind: string;
+  origin: RunFile['origin'];
+}
+
+/** A step, its output held back where there is a private key in it. */
+export interface HeldStep extends Omit<Step, 'stdout'> {
+  stdout: string | Sealed;
+}
+
+/** What became of pasted commands, as it may go to a page. */
+export interface HeldRun {
+  steps: HeldStep[];
+  files: ResultFile[];
+  findings: Finding[];
+  questions: Question[];
+  /** The whole text again, so that it does what it is for. */
+  corrected?: string;
+}
+
+/** A file's name with what is in it: a `Blob` was not read by the page. */
+export interface Incoming {
+  name: string;
+  content: Blob | Bytes;
+}
+
+/** Files as a page may hold them. */
+export async function holdFiles(files: readonly Incoming[]): Promise<HeldFile[]> {
+  const hold = await holder();
+  const held: HeldFile[] = [];
+  for (const { name, content } of files) {
+    const bytes = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
+    held.push({ name, content: await hold(bytes) });
+  }
+  return held;
+}
+
+/** Runs the commands over the files. */
+export async function runHeld(
+  text: string,
+  files: readonly HeldFile[],
+  terminal: Terminal,
+  progress: (done: number, total: number) => void,
+): Promise<HeldRun> {
+  const opened = new Map<string, Bytes>();
+  for (const { name, content } of files) opened.set(name, await open(content));
+  const { steps, files: results, ...rest } = await runCommands(text, opened, terminal, progress);
+  const hold = await holder();
+  const heldSteps: HeldStep[] = [];
+  for (const step of steps) {
+    const stdout = await hold(fileBytes(step.stdout));
+    heldSteps.push({ ...step, stdout: isSealed(stdout) ? stdout : step.stdout });
+  }
+  const heldFiles: ResultFile[] = [];
+  for (const { name, bytes, kind, sensitive, origin } of results)
+    heldFiles.push({ name, kind, origin, content: await hold(bytes, sensitive) });
+  return { ...rest, steps: heldSteps, files: heldFiles };
+}
+
+/** What is in a held file, because the person saves it. */
+export const open = (content: Bytes | Sealed): Promise<Bytes> =>
+  isSealed(content) ? openSeal(content) : Promise.resolve(content);
+
+/** All of it as one zip, because the person saves it. Private keys get mode 0600. */
+export async function zipHeld(files: readonly HeldFile[], now: number): Promise<Bytes> {
+  const paths = zipPaths(files.map(({ name }) => name));
+  const entries = files.map(async ({ content }, i) => ({
+    name: paths[i] ?? `file-${i + 1}`,
+    mode: isSealed(content) ? (0o600 as const) : (0o644 as const),
+    content: await open(content),
+  }));
+  return zipFiles(await Promise.all(entries), now);
+}
+
+/** Seals what has a private key in it, or is said to; all under one handle. */
+async function holder(): Promise<(bytes: Bytes, sensitive?: boolean) => Promise<Bytes | Sealed>> {
+  const handle = await newSealKey();
+  return async (bytes, sensitive = holdsPrivateKey(bytes)) => (sensitive ? seal(handle, bytes) : bytes);
+}
