@@ -32,6 +32,7 @@ export function smallLeaf(host = 'device.example'): Request {
   const names = [dns(host), dns(`www.${host}`), ip('192.0.2.1')];
   return {
     ...common,
+    attributes: [],
     key: 'p-256',
     subject: name(['2.5.4.3', host]),
     extensions: [...leaf, { type: 'subjectAltName', critical: false, names }],
@@ -50,6 +51,7 @@ function fullLeaf(host: string): Request {
   ];
   return {
     ...common,
+    attributes: [],
     key: 'rsa-2048',
     subject: name(
       ['2.5.4.6', 'DE'],
@@ -70,6 +72,7 @@ function fullLeaf(host: string): Request {
 function authority(title: string): Request {
   return {
     ...common,
+    attributes: [],
     key: 'p-384',
     digest: 'SHA-384',
     subject: name(['2.5.4.6', 'DE'], ['2.5.4.10', 'Example Works'], ['2.5.4.3', title]),

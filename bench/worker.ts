@@ -1,6 +1,7 @@
 import type { Bytes } from '#core/bytes/bytes.ts';
 import { decodeBase64 } from '#core/bytes/base64.ts';
 import { config } from './config.ts';
+import { inspect } from './inspect.ts';
 import { make } from './make.ts';
 import type { Measured } from './measure.ts';
 import { read } from './read.ts';
@@ -11,7 +12,12 @@ export interface Order {
   roots: string[];
 }
 
-const groups: Record<string, (roots: readonly Bytes[]) => Promise<Measured[]>> = { read, make, config };
+const groups: Record<string, (roots: readonly Bytes[]) => Promise<Measured[]>> = {
+  read,
+  make,
+  inspect,
+  config,
+};
 
 /** In a worker nothing is laid out or painted in between. */
 addEventListener('message', ({ data }: MessageEvent<Order>) => {

@@ -2,7 +2,10 @@ import type { Inspected, InspectedCertificate } from '#core/detect/inspected.ts'
 import type { Verdict } from '#core/keys/verify.ts';
 import type { CoreClient } from '#workers/client.ts';
 import { type BenchContent, type BenchObject, keyIdOf } from './object.ts';
-import { contentKey, isCertificate, issuerPairs } from './relate.ts';
+import { contentKey, isCertificate, issuerPairs, issuersOf, type Pair } from './relate.ts';
+
+/** More pairs than in any chain or folder of a person's own; a fifth of a second of signatures. */
+const MAX_EAGER = 200;
 
 /** Who signed a certificate, as far as the bench knows. */
 export interface IssuerLink {
@@ -23,6 +26,11 @@ export class Bench {
 
   readonly #core: CoreClient;
   #nextId = 1;
+  /** The list `#byId` was made of. */
+  #indexed: readonly BenchObject[] = [];
+  #byId = new Map<number, BenchObject>();
+  /** Certificates whose issuers are verified when they are looked at. */
+  readonly #putOff = new Set<number>();
 
   constructor(core: CoreClient) {
     this.#core = core;
@@ -47,7 +55,12 @@ export class Bench {
   }
 
   find(id: number): BenchObject | undefined {
-    return this.objects.find((object) => object.id === id);
+    const { objects } = this;
+    if (this.#indexed !== objects) {
+      this.#indexed = objects;
+      this.#byId = new Map(objects.map((object) => [object.id, object]));
+    }
+    return this.#byId.get(id);
   }
 
   /** Puts other content in an object's place, as when an encrypted key is opened. */
@@ -56,6 +69,7 @@ export class Bench {
   }
 
   remove(id: number): void {
+    const gone = this.find(id);
     this.objects = this.objects.filter((object) => object.id !== id);
     this.issuers = new Map(
       Array.from(
@@ -63,15 +77,20 @@ export class Bench {
         ([key, links]) => [key, links.filter(({ issuer }) => issuer.id !== id)] as const,
       ).filter(([key]) => key !== id),
     );
-    const keys = this.objects.filter(({ content }) => content.kind === 'made-key');
-    const left = new Set(keys.map(({ content }) => keyIdOf(content)));
-    this.unsavedKeys = new Set(Array.from(this.unsavedKeys).filter((key) => left.has(key)));
+    this.#forgetKeys(gone ? [gone] : []);
   }
 
   clear(): void {
+    const gone = this.objects;
     this.objects = [];
     this.issuers = new Map();
-    this.unsavedKeys = new Set();
+    this.#forgetKeys(gone);
+  }
+
+  /** Private keys that went from the bench can no longer be saved; those of other pages can. */
+  #forgetKeys(gone: readonly BenchObject[]): void {
+    const keys = gone.filter(({ content }) => content.kind === 'made-key');
+    for (const { content } of keys) this.noteSaved(keyIdOf(content) ?? '');
   }
 
   noteUnsaved(keyId: string): void {
@@ -98,23 +117,39 @@ export class Bench {
     );
   }
 
-  /** Verifies who signed whom; gives up in silence where the worker does, as nothing was claimed yet. */
+  /** Verifies who signed this one, where that was put off because there were many. */
+  async relate(object: BenchObject): Promise<void> {
+    if (!isCertificate(object) || !this.#putOff.delete(object.id)) return;
+    await this.#verify(issuersOf(this.objects, object));
+  }
+
+  /** Ten thousand signatures are not verified before someone asks: the rest is put off. */
   async #relate(isNew: (id: number) => boolean): Promise<void> {
+    const pairs = issuerPairs(this.objects, isNew);
+    for (const { subject } of pairs.slice(MAX_EAGER)) this.#putOff.add(subject.id);
+    await this.#verify(pairs.slice(0, MAX_EAGER));
+  }
+
+  /** Gives up in silence where the worker does, as nothing was claimed yet. */
+  async #verify(pairs: readonly Pair[]): Promise<void> {
     const found: [number, IssuerLink][] = [];
     const publish = (): void => {
       const links = new Map(this.issuers);
       for (const [id, link] of found.splice(0)) {
-        if (this.find(id) && this.find(link.issuer.id)) links.set(id, [...(links.get(id) ?? []), link]);
+        const known = links.get(id) ?? [];
+        if (known.some(({ issuer }) => issuer.id === link.issuer.id)) continue;
+        if (this.find(id) && this.find(link.issuer.id)) links.set(id, [...known, link]);
       }
       this.issuers = links;
     };
-    for (const { issuer, subject } of issuerPairs(this.objects, isNew)) {
+    for (const { issuer, subject } of pairs) {
       const { publicKey, der } = issuer.content.certificate;
       if (!publicKey || !this.find(issuer.id) || !this.find(subject.id)) continue;
       const spki = der.slice(publicKey.start, publicKey.end);
+      const { toBeSigned, signatureAlgorithm, signature, der: signed } = subject.content.certificate;
       try {
-        const verdict = await this.#core.call('verify', [subject.content.certificate, spki]);
-        found.push([subject.id, { issuer, verdict }]);
+        const frame = { der: signed, toBeSigned, signatureAlgorithm, signature };
+        found.push([subject.id, { issuer, verdict: await this.#core.call('verify', [frame, spki]) }]);
       } catch {
         break;
       }

@@ -1,11 +1,13 @@
+import { looksLikeCommands } from '#core/commands/looks-like.ts';
 import { looksLikeConfig } from '#core/detect/inputs.ts';
 import type { Input } from '#core/detect/inspect.ts';
+import type { Inspected } from '#core/detect/inspected.ts';
 import { WorkbenchError } from '#core/errors.ts';
 import type { Finding } from '#core/findings/finding.ts';
 import { decodeUtf8, encodeUtf8 } from '#core/bytes/text.ts';
 import type { CoreClient } from '#workers/client.ts';
 import type { Bench } from './bench.svelte.ts';
-import type { BenchObject } from './object.ts';
+import type { BenchObject, Commands, Configuration } from './object.ts';
 
 /** Larger files are refused: an archive or a disk image, and browsers copy what they read. */
 const MAX_FILE = 50 * 1024 * 1024;
@@ -72,31 +74,30 @@ export class Intake {
     const run = (this.#run = new AbortController());
     this.failure = undefined;
     this.findings = [...refused];
-    const configs = inputs.flatMap((input) => {
-      const { name, bytes } = input;
-      const text = bytes.length <= MAX_PASTE ? decodeUtf8(bytes) : undefined;
-      return text !== undefined && looksLikeConfig(text) ? [{ input, name, text }] : [];
+    const sources = inputs.flatMap((input) => {
+      const content = sourceIn(input);
+      return content ? [{ input, content }] : [];
     });
-    const rest = inputs.filter((input) => !configs.some((config) => config.input === input));
+    const rest = inputs.filter((input) => !sources.some((source) => source.input === input));
     const found = this.#bench.add(
-      configs.map(({ name, text }) => ({
-        content: { kind: 'configuration' as const, source: text },
-        label: name,
-        origin: 'loaded',
-      })),
+      sources.map(({ input, content }) => ({ content, label: input.name, origin: 'loaded' })),
     );
     if (rest.length === 0) return found;
     this.busy = true;
     try {
+      const parts: Inspected[][] = [];
       const { objects, findings } = await this.#core.call('inspect', [[...rest], Date.now()], {
         signal: run.signal,
         onProgress: (done, total) => (this.progress = { done, total }),
+        onPart: (part) => parts.push(part as Inspected[]),
       });
-      this.findings = [...refused, ...findings];
-      return [
-        ...found,
-        ...this.#bench.add(objects.map((content) => ({ content, label: content.input, origin: 'loaded' }))),
-      ];
+      const items = [...parts, objects].flat();
+      const added = this.#bench.add(
+        items.map((content) => ({ content, label: content.input, origin: 'loaded' })),
+      );
+      const twice = items.length - new Set(added).size;
+      this.findings = [...refused, ...findings, ...(twice > 0 ? [duplicates(twice)] : [])];
+      return [...found, ...added];
     } catch (error) {
       if (!run.signal.aborted) this.failure = WorkbenchError.from(error);
       return found;
@@ -107,6 +108,25 @@ export class Intake {
       }
     }
   }
+}
+
+/** Text that is written rather than read. Commands may have a configuration among them. */
+function sourceIn({ bytes }: Input): Configuration | Commands | undefined {
+  const source = bytes.length <= MAX_PASTE ? decodeUtf8(bytes) : undefined;
+  if (source === undefined) return undefined;
+  if (looksLikeCommands(source)) return { kind: 'commands', source };
+  return looksLikeConfig(source) ? { kind: 'configuration', source } : undefined;
+}
+
+/** The same thing, byte for byte, more than once among what was read. */
+function duplicates(count: number): Finding {
+  return {
+    code: 'input.duplicates',
+    severity: 'notice',
+    title: count === 1 ? 'One thing is there twice' : `${count} things are there more than once`,
+    at: { input: '', path: '' },
+    detail: 'What is the same byte for byte is listed once.',
+  };
 }
 
 function refusal(input: string, title: string, detail: string): Finding {

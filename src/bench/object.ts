@@ -16,7 +16,13 @@ export interface Configuration {
   source: string;
 }
 
-export type BenchContent = Inspected | MadeKey | Configuration;
+/** Shell commands that were pasted or dropped, to be run. */
+export interface Commands {
+  kind: 'commands';
+  source: string;
+}
+
+export type BenchContent = Inspected | MadeKey | Configuration | Commands;
 
 /** One thing that was loaded or made in this visit. */
 export interface BenchObject {
@@ -27,7 +33,16 @@ export interface BenchObject {
   origin: 'made' | 'loaded';
 }
 
-const kindTitles: Record<BenchContent['kind'], string> = {
+/** Where it is shown or used. */
+export function routeOf({ id, content }: BenchObject): string {
+  if (content.kind === 'configuration') return `make?config=${id}`;
+  return content.kind === 'commands' ? `commands?item=${id}` : `inspect?item=${id}`;
+}
+
+/** Text that is written rather than read: it has pages of its own. */
+export const isSource = ({ content }: BenchObject): boolean => 'source' in content;
+
+const kindTitles: Record<Exclude<BenchContent, { what: string }>['kind'], string> = {
   certificate: 'Certificate',
   request: 'Certificate request',
   'private-key': 'Private key',
@@ -35,10 +50,12 @@ const kindTitles: Record<BenchContent['kind'], string> = {
   'encrypted-key': 'Encrypted private key',
   'public-key': 'Public key',
   configuration: 'Configuration',
+  commands: 'Commands',
   other: 'Not read',
 };
 
-export const kindTitle = ({ kind }: BenchContent): string => kindTitles[kind];
+export const kindTitle = (content: BenchContent): string =>
+  'what' in content ? content.what : kindTitles[content.kind];
 
 /** What a person would call it. Foreign text: to be shown with `VisibleText`. */
 export function objectTitle(content: BenchContent): string {
@@ -51,10 +68,8 @@ export function objectTitle(content: BenchContent): string {
     case 'public-key':
     case 'made-key':
       return content.key?.title ?? kindTitle(content);
-    case 'other':
-      return content.title;
     default:
-      return kindTitle(content);
+      return 'title' in content ? content.title : kindTitle(content);
   }
 }
 

@@ -21,8 +21,10 @@ export function isCertificate(object: BenchObject): object is CertificateObject 
 
 /** The same for what is the same byte for byte. */
 export function contentKey(content: BenchContent): string {
-  if (content.kind === 'configuration') return `configuration:${content.source}`;
+  if ('source' in content) return `${content.kind}:${content.source}`;
   if (content.kind === 'made-key') return `made-key:${keyIdOf(content) ?? ''}`;
+  // Ten thousand certificates: their hash is at hand, and no two of one hash were ever found.
+  if (content.kind === 'certificate') return `certificate:${decodeLatin1(content.fingerprints.sha256)}`;
   return `${content.kind}:${decodeLatin1(content.der)}`;
 }
 
@@ -46,6 +48,18 @@ export function issuerPairs(objects: readonly BenchObject[], isNew: (id: number)
       .slice(0, MAX_ISSUERS)
       .map((issuer) => ({ issuer, subject }));
   });
+}
+
+/** Those of the pairs that are about one certificate's own issuers. */
+export function issuersOf(objects: readonly BenchObject[], subject: CertificateObject): Pair[] {
+  const wanted = nameKey(subject, subject.content.certificate.issuer);
+  const named = objects.filter(isCertificate).filter((one) => {
+    const { subject: name } = one.content.certificate;
+    return name.end - name.start === wanted.length && nameKey(one, name) === wanted;
+  });
+  return issuerPairs([...named.slice(-100), subject], (id) => id === subject.id).filter(
+    (pair) => pair.subject.id === subject.id,
+  );
 }
 
 const nameKey = ({ content }: CertificateObject, { start, end }: Range): string =>

@@ -21,6 +21,8 @@ export interface ToolState {
   arrive?: (options: URLSearchParams) => void;
   /** Ctrl+Enter. */
   mainAction?: () => void;
+  /** Files dropped anywhere, or files and text pasted beside a field; without it they go to the page that fits. */
+  take?: (input: readonly File[] | string) => void;
 }
 
 export interface Tool {

@@ -12,7 +12,7 @@ const modules: Record<string, Check> = {
     const entries = document.sections.get(entry.value);
     if (!entries) return 'error loading section';
     for (const { key, value } of entries.values()) {
-      const [long = '', oid = value] = value.includes(',') ? splitLast(value) : [key, value];
+      const [long, oid] = value.includes(',') ? splitLast(value) : [key, value];
       if (objects.add(oid, key, long) !== undefined) return 'adding object';
     }
     return undefined;

@@ -24,6 +24,8 @@ export interface Place {
 export type Change =
   /** Sets a key of a `.cnf` section; without a value the key is removed. */
   | { target: 'config'; section: string; key: string; value?: string }
+  /** Puts text in the place of a range of the text the finding is about, as it was when it was found. */
+  | { target: 'text'; range: Range; text: string }
   /** Makes a choice of the page that is not in the `.cnf`. */
   | { target: 'choice'; name: 'key' | 'days'; value: string };
 

@@ -1,4 +1,3 @@
-import { keyUsages } from '#data/usages.ts';
 import { extensionTypes } from '#data/extension-types.ts';
 import type { OpensslVersion } from '#data/openssl-versions.ts';
 import { type Bytes, concatBytes } from '#core/bytes/bytes.ts';
@@ -8,16 +7,12 @@ import { contentOf } from '#core/asn1/primitives.ts';
 import { Reader } from '#core/asn1/reader.ts';
 import { readOid } from '#core/asn1/oid.ts';
 import { BOOLEAN, OCTET_STRING, SEQUENCE } from '#core/asn1/tags.ts';
-import {
-  encodeBigInteger,
-  encodeBoolean,
-  encodeNamedBits,
-  encodeOctetString,
-  encodeOid,
-  encodeSequence,
-} from '#core/asn1/write.ts';
+import { encodeBoolean, encodeOctetString, encodeOid, encodeSequence } from '#core/asn1/write.ts';
 import { encodeGeneralName, type GeneralName, readGeneralNames } from '#core/x509/general-name.ts';
 import { authorityKeyIdentifier, type IssuerFacts } from './authority-key.ts';
+import { type Reason, refusal, refusals } from './extension-refusals.ts';
+import { type Made, MadeExtensions } from './made-extensions.ts';
+import { plainValue } from './plain-value.ts';
 import type { ExtensionRequest } from './request.ts';
 
 export type { IssuerFacts } from './authority-key.ts';
@@ -34,13 +29,6 @@ export interface ExtensionContext {
   copied?: readonly Bytes[];
   /** `-x509v1`: 3.5 adds nothing to a certificate that has no extensions. */
   version1?: true;
-}
-
-interface Made {
-  oid: string;
-  /** What is in the OCTET STRING. */
-  value: Bytes;
-  der: Bytes;
 }
 
 const oids = new Map(extensionTypes.map(({ short, oid }) => [short, oid]));
@@ -75,34 +63,29 @@ export function checkCertificateExtensions(
 function makeAll(
   asked: readonly ExtensionRequest[],
   context: ExtensionContext,
-): { made: Made[]; findings: Finding[] } {
+): { made: readonly Made[]; findings: Finding[] } {
   const { version, copied = [], version1, selfSigned } = context;
   const findings: Finding[] = [];
-  let made = copied.map(decodeExtension);
+  const made = new MadeExtensions(copied.map(decodeExtension));
   for (const extension of asked) {
     const value = valueOf(extension, made, context);
     if ('type' in value) findings.push(refusal(extension, value));
-    else made = replaced(made, wrap(oidOfExtension(extension), extension.critical, value));
+    else made.replace(wrap(oidOfExtension(extension), extension.critical, value));
   }
-  if (made.length > 0 || (version !== '3.0' && !version1)) {
-    made = adapted(made, SUBJECT_KEY, encodeOctetString(context.keyIdentifier));
+  if (made.list().length > 0 || (version !== '3.0' && !version1)) {
+    adapt(made, SUBJECT_KEY, encodeOctetString(context.keyIdentifier));
     const authority = authorityKeyIdentifier({ keyid: 'try', issuer: 'try' }, context, ownIdentifier(made));
-    made = adapted(made, AUTHORITY_KEY, selfSigned ? undefined : authority);
+    adapt(made, AUTHORITY_KEY, selfSigned ? undefined : authority);
   }
-  return { made, findings };
+  return { made: made.list(), findings };
 }
 
 /** An identifier that says nothing goes; one that is missing comes, at the end. */
-function adapted(made: Made[], oid: string, value: Bytes | undefined): Made[] {
-  const at = made.findIndex((extension) => extension.oid === oid);
-  if (at < 0) return value ? [...made, wrap(oid, false, value)] : made;
-  return (made[at]?.value.length ?? 0) <= 2 ? made.toSpliced(at, 1) : made;
+function adapt(made: MadeExtensions, oid: string, value: Bytes | undefined): void {
+  const found = made.find(oid);
+  if (found && found.value.length <= 2) made.removeFirst(oid);
+  else if (!found && value) made.add(wrap(oid, false, value));
 }
-
-const replaced = (made: readonly Made[], extension: Made): Made[] => [
-  ...made.filter(({ oid }) => oid !== extension.oid),
-  extension,
-];
 
 /**
  * DER of the extensions a request asks for. 3.0 lets the same extension stand in it twice. What openssl would
@@ -112,14 +95,15 @@ export function buildRequestedExtensions(
   asked: readonly ExtensionRequest[],
   { keyIdentifier, version = '3.5' }: { keyIdentifier: Bytes; version?: OpensslVersion },
 ): Bytes[] {
-  let made: Made[] = [];
+  const made = new MadeExtensions([]);
   for (const extension of asked) {
     if (checkRequestedExtensions([extension]).length > 0) continue;
     const value = plainValue(extension, keyIdentifier) ?? encodeSequence();
     const wrapped = wrap(oidOfExtension(extension), extension.critical, value);
-    made = version === '3.0' ? [...made, wrapped] : replaced(made, wrapped);
+    if (version === '3.0') made.add(wrapped);
+    else made.replace(wrapped);
   }
-  return made.map(({ der }) => der);
+  return made.list().map(({ der }) => der);
 }
 
 /** What needs an issuer cannot be in a request. */
@@ -135,56 +119,9 @@ export function checkRequestedExtensions(asked: readonly ExtensionRequest[]): Fi
   });
 }
 
-type Reason = { type: 'refused'; code: string; title: string; detail: string };
-
-const refusals = {
-  authorityInRequest: {
-    type: 'refused',
-    code: 'openssl.authority_key_identifier_in_request',
-    title: 'A request cannot have an authority key identifier',
-    detail:
-      'There is no issuer yet, so openssl stops with “no issuer certificate”. The CA adds it when it signs.',
-  },
-  namesInRequest: {
-    type: 'refused',
-    code: 'openssl.issuer_names_in_request',
-    title: 'A request cannot copy names of its issuer',
-    detail: 'There is no issuer yet, so openssl stops with “no issuer details”. Leave issuer:copy to the CA.',
-  },
-  noIdentifier: {
-    type: 'refused',
-    code: 'openssl.no_issuer_key_identifier',
-    title: 'The issuer’s certificate has no key identifier',
-    detail: 'openssl stops with “unable to get issuer keyid”. Use “keyid, issuer”, which does without.',
-  },
-  badIdentifier: {
-    type: 'refused',
-    code: 'openssl.bad_key_identifier',
-    title: 'The subject key identifier is none',
-    detail:
-      'It must be an OCTET STRING for the authority key identifier to be taken from it; openssl 3.5 crashes.',
-  },
-  badNames: {
-    type: 'refused',
-    code: 'openssl.issuer_names',
-    title: 'The names of the issuer cannot be copied',
-    detail: 'openssl stops with “issuer decode error”: its subject alternative names are damaged.',
-  },
-  tooMany: {
-    type: 'refused',
-    code: 'openssl.too_many_copies',
-    title: 'This grows beyond bounds',
-    detail: 'The names of the issuer are copied so often that megabytes would come of it.',
-  },
-} as const satisfies Record<string, Reason>;
-
-function refusal({ type }: ExtensionRequest, { code, title, detail }: Reason): Finding {
-  return { code, severity: 'fatal', title, at: { input: '', path: `extensions.${type}` }, detail };
-}
-
 function valueOf(
   extension: ExtensionRequest,
-  made: readonly Made[],
+  made: MadeExtensions,
   context: ExtensionContext,
 ): Bytes | Reason {
   const plain = plainValue(extension, context.keyIdentifier);
@@ -193,7 +130,7 @@ function valueOf(
     if ((extension.keyid ?? extension.issuer) === undefined) return encodeSequence();
     const own = ownIdentifier(made);
     const crashes = context.version !== '3.0' && context.issuer.itself && own === undefined;
-    if (crashes && extension.keyid === 'always' && made.some(({ oid }) => oid === SUBJECT_KEY)) {
+    if (crashes && extension.keyid === 'always' && made.find(SUBJECT_KEY)) {
       return refusals.badIdentifier;
     }
     return authorityKeyIdentifier(extension, context, own) ?? refusals.noIdentifier;
@@ -204,8 +141,8 @@ function valueOf(
 }
 
 /** The identifier that the certificate has by now; undefined as well when it is not an OCTET STRING. */
-function ownIdentifier(made: readonly Made[]): Bytes | undefined {
-  const extension = made.find(({ oid }) => oid === SUBJECT_KEY);
+function ownIdentifier(made: MadeExtensions): Bytes | undefined {
+  const extension = made.find(SUBJECT_KEY);
   return (
     extension && attempt(() => contentOf(extension.value, new Reader(extension.value).read(OCTET_STRING)))
   );
@@ -216,10 +153,10 @@ const MAX_COPIED = 4_000_000;
 
 function issuerNames(
   names: readonly (GeneralName | 'copy')[],
-  made: readonly Made[],
+  made: MadeExtensions,
   { itself, altNames }: IssuerFacts,
 ): Bytes | Reason {
-  const source = itself ? made.find(({ oid }) => oid === ALT_NAMES)?.value : altNames;
+  const source = itself ? made.find(ALT_NAMES)?.value : altNames;
   const copied = source ? attempt(() => namesContent(source)) : new Uint8Array();
   if (!copied) return refusals.badNames;
   if (names.filter((name) => name === 'copy').length * copied.length > MAX_COPIED) return refusals.tooMany;
@@ -253,38 +190,4 @@ function decodeExtension(der: Bytes): Made {
 function wrap(oid: string, critical: boolean, value: Bytes): Made {
   const flag = critical ? [encodeBoolean(true)] : [];
   return { oid, value, der: encodeSequence(encodeOid(oid), ...flag, encodeOctetString(value)) };
-}
-
-/** The value of an extension that needs to know nothing of the issuer; undefined for the others. */
-function plainValue(extension: ExtensionRequest, keyIdentifier: Bytes): Bytes | undefined {
-  switch (extension.type) {
-    case 'basicConstraints': {
-      const { ca, pathLength } = extension;
-      const length = pathLength === undefined ? [] : [encodeBigInteger(BigInt(pathLength))];
-      return encodeSequence(...(ca ? [encodeBoolean(true)] : []), ...length);
-    }
-    case 'keyUsage':
-      return encodeNamedBits(
-        extension.usages.map((usage) => keyUsages.findIndex(({ name }) => name === usage)),
-      );
-    case 'extendedKeyUsage':
-      return encodeSequence(concatBytes(extension.purposes.map(encodeOid)));
-    case 'subjectAltName':
-      return encodeSequence(concatBytes(extension.names.map(encodeGeneralName)));
-    case 'issuerAltName': {
-      const names = extension.names.filter((name) => name !== 'copy');
-      if (names.length < extension.names.length) return undefined;
-      return encodeSequence(concatBytes(names.map(encodeGeneralName)));
-    }
-    case 'subjectKeyIdentifier': {
-      const { value } = extension;
-      return encodeOctetString(
-        value === 'hash' ? keyIdentifier : value === 'none' ? new Uint8Array() : value,
-      );
-    }
-    case 'other':
-      return extension.der;
-    case 'authorityKeyIdentifier':
-      return undefined;
-  }
 }

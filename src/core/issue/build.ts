@@ -10,7 +10,13 @@ import {
   encodeTime,
 } from '#core/asn1/write.ts';
 import { EXTENSION_REQUEST } from '#core/x509/request.ts';
-import { buildCertificateExtensions, buildRequestedExtensions } from './build-extensions.ts';
+import {
+  buildCertificateExtensions,
+  buildRequestedExtensions,
+  checkCertificateExtensions,
+  type ExtensionContext,
+} from './build-extensions.ts';
+import type { Finding } from '#core/findings/finding.ts';
 import { buildName, buildString } from './build-name.ts';
 import type { Issuer } from './issuer.ts';
 import type { Request, Validity } from './request.ts';
@@ -45,22 +51,11 @@ export function validityDates(validity: Validity, now: number): { notBefore: num
  * always has it; 3.0 says version 1 when there are no extensions.
  */
 export function buildCertificate(request: Request, circumstances: Circumstances): Bytes {
-  const { signatureAlgorithm, spki, keyIdentifier, now, issuer } = circumstances;
+  const { signatureAlgorithm, spki, now, issuer } = circumstances;
   const name = subjectOf(request);
   const { notBefore, notAfter } = validityDates(request.validity, now);
-  const serialNumber =
-    request.serialNumber === undefined
-      ? encodeInteger(circumstances.serialNumber)
-      : encodeBigInteger(request.serialNumber);
-  const selfSigned = issuer === undefined || equalBytes(issuer.spki, spki);
-  const own = { name: issuerOfSelf(request), serialNumber: serialNumber.subarray(2), itself: true } as const;
-  const extensions = buildCertificateExtensions(request.extensions, {
-    version: request.openssl,
-    keyIdentifier,
-    selfSigned,
-    issuer: issuer?.facts ?? own,
-    ...(request.version1 && { version1: true }),
-  });
+  const serialNumber = serialNumberOf(request, circumstances);
+  const extensions = buildCertificateExtensions(request.extensions, contextOf(request, circumstances));
   // Those that OpenSSL drops again count for the version as well.
   const version = request.extensions.length > 0 || (request.openssl !== '3.0' && !request.version1) ? 2 : 0;
   return encodeSequence(
@@ -71,8 +66,31 @@ export function buildCertificate(request: Request, circumstances: Circumstances)
     encodeSequence(encodeTime(notBefore), encodeTime(notAfter)),
     name,
     spki,
-    ...(extensions.length > 0 ? [encodeContext(3, encodeSequence(...extensions))] : []),
+    ...(extensions.length > 0 ? [encodeContext(3, encodeSequence(concatBytes(extensions)))] : []),
   );
+}
+
+/** Why openssl would not write these extensions: what they need is not in the issuer's certificate. */
+export function checkCertificate(request: Request, circumstances: Circumstances): Finding[] {
+  return checkCertificateExtensions(request.extensions, contextOf(request, circumstances));
+}
+
+/** DER. */
+const serialNumberOf = (request: Request, circumstances: Pick<Circumstances, 'serialNumber'>): Bytes =>
+  request.serialNumber === undefined
+    ? encodeInteger(circumstances.serialNumber)
+    : encodeBigInteger(request.serialNumber);
+
+function contextOf(request: Request, circumstances: Circumstances): ExtensionContext {
+  const { spki, keyIdentifier, issuer } = circumstances;
+  const serialNumber = serialNumberOf(request, circumstances).subarray(2);
+  return {
+    version: request.openssl,
+    keyIdentifier,
+    selfSigned: issuer === undefined || equalBytes(issuer.spki, spki),
+    issuer: issuer?.facts ?? { name: issuerOfSelf(request), serialNumber, itself: true },
+    ...(request.version1 && { version1: true }),
+  };
 }
 
 const subjectOf = (request: Request): Bytes => request.subjectDer ?? buildName(request.subject);
@@ -89,7 +107,7 @@ export function buildRequestInfo(request: Request, { spki, keyIdentifier }: Circ
   });
   const asked =
     extensions.length > 0
-      ? [encodeSequence(encodeOid(EXTENSION_REQUEST), encodeSetOf([encodeSequence(...extensions)]))]
+      ? [encodeSequence(encodeOid(EXTENSION_REQUEST), encodeSetOf([encodeSequence(concatBytes(extensions))]))]
       : [];
   const attributes = request.attributes.map((attribute) =>
     encodeSequence(encodeOid(attribute.oid), encodeSetOf([buildString(attribute)])),

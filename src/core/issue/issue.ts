@@ -4,7 +4,14 @@ import { digest } from '#core/keys/digest.ts';
 import { generateKeyPair, type KeyPair } from '#core/keys/generate.ts';
 import { readPublicKey } from '#core/keys/public-key.ts';
 import { signerFor } from '#core/keys/sign.ts';
-import { assemble, buildCertificate, buildRequestInfo } from './build.ts';
+import {
+  assemble,
+  buildCertificate,
+  buildRequestInfo,
+  checkCertificate,
+  type Circumstances,
+} from './build.ts';
+import type { Finding } from '#core/findings/finding.ts';
 import type { Issuer } from './issuer.ts';
 import type { Request } from './request.ts';
 
@@ -50,6 +57,23 @@ export function certify(request: Request, now: number, spki: Bytes, issuer: Issu
   return sign(request, now, spki, issuer.privateKey, issuer);
 }
 
+/** Why openssl would not issue this certificate: what its extensions need of the issuer is not there. */
+export async function checkCertifiable(
+  request: Request,
+  now: number,
+  spki: Bytes,
+  issuer?: Issuer,
+): Promise<Finding[]> {
+  const keyIdentifier = await keyIdentifierOf(spki);
+  const unsigned = {
+    spki,
+    keyIdentifier,
+    signatureAlgorithm: new Uint8Array(),
+    serialNumber: new Uint8Array(1),
+  };
+  return checkCertificate(request, { ...unsigned, now, ...(issuer && { issuer }) });
+}
+
 async function sign(
   request: Request,
   now: number,
@@ -61,13 +85,15 @@ async function sign(
     signerFor(privateKey, request.digest),
     keyIdentifierOf(spki),
   ]);
-  const toBeSigned = (request.make === 'certificate' ? buildCertificate : buildRequestInfo)(request, {
+  const circumstances: Circumstances = {
     spki,
     keyIdentifier,
     signatureAlgorithm: signer.algorithm,
     serialNumber: randomSerialNumber(),
     now,
     ...(issuer && { issuer }),
-  });
+  };
+  const build = request.make === 'certificate' ? buildCertificate : buildRequestInfo;
+  const toBeSigned = build(request, circumstances);
   return assemble(toBeSigned, signer.algorithm, await signer.sign(toBeSigned));
 }

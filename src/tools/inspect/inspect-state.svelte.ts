@@ -1,33 +1,59 @@
+import { looksLikeCommands } from '#core/commands/looks-like.ts';
+import type { Inspected, InspectedCrl } from '#core/detect/inspected.ts';
 import { WorkbenchError } from '#core/errors.ts';
+import type { Range } from '#core/findings/finding.ts';
+import type { Certificate } from '#core/x509/certificate.ts';
+import type { CertificationRequest } from '#core/x509/request.ts';
+import type { OpensslVersion } from '#data/openssl-versions.ts';
 import { MAX_PASTE } from '#bench/intake.svelte.ts';
-import type { BenchObject } from '#bench/object.ts';
+import { type BenchObject, isSource, routeOf } from '#bench/object.ts';
+import { contentKey } from '#bench/relate.ts';
 import type { ToolState, Workbench } from '../tool.ts';
+import { ListState } from './list-state.svelte.ts';
 
 /** Long enough not to read every half-typed line, short enough to feel like an answer to a paste. */
 const TYPING_PAUSE = 250;
+
+export type TabId = 'overview' | 'extensions' | 'text' | 'asn1' | 'json' | 'pem' | 'compare';
+
+/** What openssl prints as text. */
+export type Documented = Extract<Inspected, { kind: 'certificate' | 'request' }> | InspectedCrl;
+
+export const documentedOf = (object: Inspected): Documented | undefined =>
+  object.kind === 'certificate' || object.kind === 'request' || object.kind === 'crl' ? object : undefined;
+
+export function documentOf(object: Inspected): Certificate | CertificationRequest | undefined {
+  if (object.kind === 'certificate') return object.certificate;
+  return object.kind === 'request' ? object.request : undefined;
+}
 
 /** The Inspect page: which object is looked at, and what was typed. */
 export class InspectState implements ToolState {
   text = $state('');
   selectedId = $state(0);
   host = $state('');
+  tab = $state<TabId>('overview');
+  openssl = $state<OpensslVersion>('3.5');
+  /** What the selected one is compared with. */
+  otherId = $state(0);
+  /** To be shown in the ASN.1 tab as soon as it is there. */
+  bytesWanted = $state.raw<Range | undefined>();
   now = $state(Date.now());
   /** By object: an encrypted key being opened. */
   unlocking = $state(false);
   unlockFailure = $state.raw<WorkbenchError | undefined>();
 
   readonly workbench: Workbench;
+  readonly list: ListState;
   readonly selected = $derived.by<BenchObject | undefined>(() => {
-    const { objects } = this.workbench.bench;
-    return (
-      objects.find(({ id }) => id === this.selectedId) ??
-      objects.find(({ content }) => content.kind !== 'configuration')
-    );
+    const { bench } = this.workbench;
+    return bench.find(this.selectedId) ?? bench.objects.find((object) => !isSource(object));
   });
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(workbench: Workbench) {
     this.workbench = workbench;
+    this.list = new ListState(workbench.bench);
   }
 
   arrive(options: URLSearchParams): void {
@@ -35,6 +61,12 @@ export class InspectState implements ToolState {
     this.unlockFailure = undefined;
     const id = Number(options.get('item'));
     if (id > 0) this.selectedId = id;
+  }
+
+  /** Goes to the bytes of a finding. */
+  showBytes(range: Range): void {
+    this.bytesWanted = range;
+    this.tab = 'asn1';
   }
 
   mainAction(): void {
@@ -61,28 +93,48 @@ export class InspectState implements ToolState {
     void this.#show(this.workbench.intake.readFiles(files));
   }
 
+  /** What was typed are shell commands, which another page runs. */
+  readonly isCommands = $derived.by(() => looksLikeCommands(this.text));
+
+  runCommands(): void {
+    const content = { kind: 'commands' as const, source: this.text };
+    const [object] = this.workbench.bench.add([{ content, label: 'pasted text', origin: 'loaded' }]);
+    if (object) this.workbench.go(routeOf(object));
+  }
+
   async #readText(): Promise<void> {
     clearTimeout(this.#timer);
-    if (this.text.trim() !== '') await this.#show(this.workbench.intake.readText(this.text));
+    if (this.text.trim() !== '' && !this.isCommands)
+      await this.#show(this.workbench.intake.readText(this.text));
   }
 
   async #show(reading: Promise<BenchObject[]>): Promise<void> {
     const objects = await reading;
-    const config = objects.find(({ content }) => content.kind === 'configuration');
-    const first = objects.find(({ content }) => content.kind !== 'configuration');
+    const source = objects.find(isSource);
+    const first = objects.find((object) => !isSource(object));
     this.now = Date.now();
-    if (first) this.workbench.go(`inspect?item=${first.id}`);
-    else if (config) this.workbench.go(`make?config=${config.id}`);
+    const shown = first ?? source;
+    if (shown) this.workbench.go(routeOf(shown));
   }
 
   async unlock(object: BenchObject, passphrase: string): Promise<void> {
-    if (object.content.kind !== 'encrypted-key') return;
+    const { content } = object;
+    if (!('locked' in content)) return;
     this.unlocking = true;
     this.unlockFailure = undefined;
-    const { der, input } = object.content;
     try {
-      const key = await this.workbench.core.call('unlock', [der, passphrase, input, Date.now()]);
-      this.workbench.bench.replace(object.id, key);
+      const args = [content.locked, passphrase, content.input, Date.now()] as const;
+      const [opened, ...contents] = await this.workbench.core.call('unlock', [...args]);
+      if (!opened) return;
+      const { bench } = this.workbench;
+      bench.replace(object.id, opened);
+      // What was locked inside it comes back open.
+      const stale = new Set((content.children ?? []).filter(({ locked }) => locked).map(contentKey));
+      const gone = bench.objects.filter(
+        (other) => other.id !== object.id && stale.has(contentKey(other.content)),
+      );
+      for (const { id } of gone) bench.remove(id);
+      bench.add(contents.map((inside) => ({ content: inside, label: inside.input, origin: 'loaded' })));
     } catch (error) {
       this.unlockFailure = WorkbenchError.from(error);
     } finally {

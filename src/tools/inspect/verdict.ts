@@ -47,7 +47,11 @@ export function verdictOn(object: Inspected, issuers: readonly IssuerLink[], now
         title: 'locked',
         sentence: 'The key is encrypted. Its passphrase opens it here; nothing is sent.',
       };
-    case 'other':
+    default:
+      if ('sentence' in object) {
+        const title = object.locked ? 'locked' : object.what.toLowerCase();
+        return { tone: object.locked && tone === 'ok' ? 'warn' : tone, title, sentence: object.sentence };
+      }
       return {
         tone: tone === 'ok' ? 'warn' : tone,
         title: 'not read',

@@ -11,6 +11,8 @@ import type { Workbench } from '../tool.ts';
 export interface Result {
   request: Request;
   config: string;
+  /** What was answered to a configuration that asks. */
+  answers: readonly string[];
   inspected: Extract<Inspected, { kind: 'certificate' | 'request' }>;
   privateKey: CryptoKey;
   keyId: string;
@@ -37,7 +39,12 @@ export class MakeRun {
     this.#run?.abort();
   }
 
-  async start(request: Request, config: string, encrypted: boolean): Promise<void> {
+  async start(
+    request: Request,
+    config: string,
+    answers: readonly string[],
+    encrypted: boolean,
+  ): Promise<void> {
     this.#run?.abort();
     const run = (this.#run = new AbortController());
     const { core, bench } = this.#workbench;
@@ -52,7 +59,7 @@ export class MakeRun {
       if (!inspected.key) throw new WorkbenchError('internal.bug', 'the key made cannot be read');
       const files = await core.call(
         'publicFiles',
-        [{ request: asked, config, der: inspected.der }, encrypted],
+        [{ request: asked, config, answers: [...answers], der: inspected.der }, encrypted],
         {
           signal: run.signal,
         },
@@ -71,6 +78,7 @@ export class MakeRun {
       this.result = {
         request: asked,
         config,
+        answers,
         inspected,
         privateKey,
         keyId: inspected.key.id,
@@ -88,9 +96,9 @@ export class MakeRun {
   async refresh(encrypted: boolean): Promise<void> {
     const result = this.result;
     if (!result) return;
-    const { request, config, inspected } = result;
+    const { request, config, answers, inspected } = result;
     await this.#attempt(async () => {
-      const made = { request, config, der: inspected.der };
+      const made = { request, config, answers: [...answers], der: inspected.der };
       const files = await this.#workbench.core.call('publicFiles', [made, encrypted]);
       if (this.result === result) this.result = { ...result, files };
     });
@@ -100,9 +108,9 @@ export class MakeRun {
   async saveAll(passphrase: string): Promise<void> {
     const result = this.result;
     if (!result) return;
-    const { request, config, inspected, privateKey, keyId } = result;
+    const { request, config, answers, inspected, privateKey, keyId } = result;
     await this.#attempt(async () => {
-      const made = { request, config, der: inspected.der, privateKey };
+      const made = { request, config, answers: [...answers], der: inspected.der, privateKey };
       const zip = await this.#workbench.core.call('bundle', [made, passphrase, Date.now()]);
       saveFile(`${safeFileName(objectTitle(inspected), 'certwright')}.zip`, zip, 'application/zip');
       this.#workbench.bench.noteSaved(keyId);

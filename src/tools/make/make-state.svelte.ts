@@ -1,4 +1,4 @@
-import { isKeyKind, type KeyKind, keyKinds } from '#data/key-kinds.ts';
+import { type KeyKind, keyKinds } from '#data/key-kinds.ts';
 import { type Preset, presets } from '#data/presets.ts';
 import {
   addAltNames,
@@ -14,12 +14,14 @@ import { setEntry } from '#core/config/edit.ts';
 import { judgeConfig } from '#core/config/judge.ts';
 import { attributeTypes } from '#data/attribute-types.ts';
 import type { Change } from '#core/findings/finding.ts';
-import { findExtensionRequest, type Request, type Validity } from '#core/issue/request.ts';
+import { findExtensionRequest, type Request } from '#core/issue/request.ts';
+import { looksLikeCommands } from '#core/commands/looks-like.ts';
+import { routeOf } from '#bench/object.ts';
 import type { ToolState, Workbench } from '../tool.ts';
+import { ConfigChoices } from './config-choices.svelte.ts';
+import { configurationsOn } from './bench-files.ts';
 import { MakeRun } from './make-run.svelte.ts';
 import { NameEntry } from './name-entry.svelte.ts';
-
-export type Period = 'days' | 'dates';
 
 const oids = new Map(attributeTypes.map(({ short, oid }) => [short, oid]));
 const MAX_COMMON_NAME = 64;
@@ -29,30 +31,20 @@ const nameKey = ({ type, text }: AltName): string => `${type}:${text}`;
 /** The Make page: one `.cnf` and the choices beside it. The form is a view of the text; the only writer of both. */
 export class MakeState implements ToolState {
   source = $state('');
-  make = $state<Request['make']>('certificate');
-  key = $state<KeyKind>('p-256');
-  period = $state<Period>('days');
-  days = $state(365);
-  /** `YYYY-MM-DD`, UTC. */
-  firstDay = $state('');
-  lastDay = $state('');
   passphrase = $state('');
   presetId = $state('');
   naming = $state<Preset['naming']>();
 
-  readonly validity = $derived.by<Validity>(() =>
-    this.period === 'days'
-      ? { days: this.days }
-      : {
-          notBefore: Date.parse(`${this.firstDay}T00:00:00Z`),
-          notAfter: Date.parse(`${this.lastDay}T23:59:59Z`),
-        },
+  readonly choices = new ConfigChoices();
+  readonly judgement = $derived.by(() =>
+    judgeConfig(this.source, this.choices.all, Date.now(), configurationsOn(this.workbench.bench)),
   );
-  readonly judgement = $derived(
-    judgeConfig(this.source, { make: this.make, key: this.key, validity: this.validity }, Date.now()),
-  );
+  /** What the file asks when it has no `prompt = no`. */
+  readonly questions = $derived(this.judgement.questions);
   readonly request = $derived(this.judgement.request);
   readonly findings = $derived(this.judgement.findings);
+  /** What was answered to a file that asks, in its order; empty takes the default. */
+  readonly answers = $derived(this.judgement.questions.map(({ id }) => this.choices.answers.get(id) ?? ''));
   readonly refused = $derived(this.findings.some(({ severity }) => severity === 'fatal'));
   readonly names = $derived(findExtensionRequest(this.request, 'subjectAltName')?.names ?? []);
 
@@ -67,7 +59,11 @@ export class MakeState implements ToolState {
   });
   readonly shownFindings = $derived.by(() => (this.untouched && !this.tried ? [] : this.findings));
   /** What a preset replaced. */
-  previous = $state.raw<Pick<MakeState, 'source' | 'make' | 'key' | 'days'> | undefined>();
+  previous = $state.raw<(Pick<ConfigChoices, 'make' | 'key' | 'days'> & { source: string }) | undefined>();
+
+  /** True while the text is shell commands instead of a configuration. */
+  holdsCommands = $state(false);
+  #beforeCommands = '';
 
   /** True once it was tried to make something: from then on even an empty form shows what is missing. */
   tried = $state(false);
@@ -117,20 +113,25 @@ export class MakeState implements ToolState {
     this.entry.take();
     this.tried = true;
     if (this.refused || this.entry.problem !== '' || this.run.busy) return;
-    void this.run.start(this.request, this.source, this.passphrase !== '');
+    void this.run.start(this.request, this.source, this.answers, this.passphrase !== '');
   }
 
   /** Starts over from a preset; what was typed into the form comes along, an own configuration can be had back. */
   usePreset(preset: Preset): void {
     if (this.presetId === '' && this.source !== '') {
-      this.previous = { source: this.source, make: this.make, key: this.key, days: this.days };
+      this.previous = {
+        source: this.source,
+        make: this.choices.make,
+        key: this.choices.key,
+        days: this.choices.days,
+      };
     }
     this.presetId = preset.id;
     this.naming = preset.naming;
-    this.make = preset.make;
-    this.key = preset.key;
-    this.period = 'days';
-    this.days = preset.days;
+    this.choices.make = preset.make;
+    this.choices.key = preset.key;
+    this.choices.period = 'days';
+    this.choices.days = preset.days;
     this.source = preset.config;
     this.tried = false;
     this.#beforeRequest = undefined;
@@ -145,19 +146,31 @@ export class MakeState implements ToolState {
     if (!this.previous) return;
     const { source, ...choices } = this.previous;
     this.setSource(source);
-    Object.assign(this, choices, { previous: undefined });
+    Object.assign(this.choices, choices);
+    this.previous = undefined;
   }
 
   /** The text was typed or pasted. */
   setSource(source: string): void {
+    const commands = looksLikeCommands(source);
+    if (commands && !this.holdsCommands) this.#beforeCommands = this.source;
+    this.holdsCommands = commands;
     this.source = source;
     this.presetId = '';
     this.naming = undefined;
     this.#typedNames = [];
     this.#typedFields.clear();
-    this.make = statedMake(source) ?? this.make;
+    this.choices.make = statedMake(source) ?? this.choices.make;
     const commonName = this.field('CN');
     this.#nameFollows = commonName === '' || commonName === this.#firstName();
+  }
+
+  /** Takes the commands to the page that runs them; what they replaced here comes back. */
+  runAsCommands(): void {
+    const content = { kind: 'commands' as const, source: this.source };
+    const [object] = this.workbench.bench.add([{ content, label: 'pasted commands', origin: 'loaded' }]);
+    this.setSource(this.#beforeCommands);
+    if (object) this.workbench.go(routeOf(object));
   }
 
   field(short: string): string {
@@ -188,13 +201,13 @@ export class MakeState implements ToolState {
     });
     const known = new Set(this.names.flatMap((name) => toAltName(name) ?? []).map(nameKey));
     const fresh = wanted.filter((name) => !known.has(nameKey(name)) && known.add(nameKey(name)));
-    if (fresh.length > 0) this.source = addAltNames(this.source, this.make, fresh);
+    if (fresh.length > 0) this.source = addAltNames(this.source, this.choices.make, fresh);
     this.#followFirstName();
   }
 
   removeName(name: AltName): void {
     this.#typedNames = this.#typedNames.filter((typed) => nameKey(typed) !== nameKey(name));
-    this.source = removeAltName(this.source, this.make, name);
+    this.source = removeAltName(this.source, this.choices.make, name);
     this.#followFirstName();
   }
 
@@ -210,11 +223,11 @@ export class MakeState implements ToolState {
   }
 
   setExtension(name: string, value: string | undefined): void {
-    this.source = setExtension(this.source, this.make, name, value);
+    this.source = setExtension(this.source, this.choices.make, name, value);
   }
 
   setMake(make: Request['make']): void {
-    if (make === this.make) return;
+    if (make === this.choices.make) return;
     const before = this.source;
     if (make === 'certificate' && this.#beforeRequest?.after === before) {
       this.source = this.#beforeRequest.before;
@@ -224,16 +237,7 @@ export class MakeState implements ToolState {
       this.source = setMake(this.source, make);
     }
     this.#beforeRequest = make === 'request' ? { before, after: this.source } : undefined;
-    this.make = make;
-  }
-
-  setPeriod(period: Period): void {
-    if (period === 'dates' && this.firstDay === '') {
-      const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
-      this.firstDay = day(Date.now());
-      this.lastDay = day(Date.now() + this.days * 86_400_000);
-    }
-    this.period = period;
+    this.choices.make = make;
   }
 
   /** Applies a finding's fix. */
@@ -241,12 +245,7 @@ export class MakeState implements ToolState {
     for (const change of changes) {
       if (change.target === 'config') {
         this.source = setEntry(this.source, change.section, change.key, change.value);
-      } else if (change.name === 'key') {
-        if (isKeyKind(change.value)) this.key = change.value;
-      } else {
-        this.period = 'days';
-        this.days = Number(change.value);
-      }
+      } else if (change.target === 'choice') this.choices.apply(change);
     }
   }
 }

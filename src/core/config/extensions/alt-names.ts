@@ -7,7 +7,7 @@ import type { GeneralName } from '#core/x509/general-name.ts';
 import type { Entry } from '../document.ts';
 import { readGeneralName } from './general-names.ts';
 import { isNamed, type Item, readItems } from './items.ts';
-import type { Reading } from './reading.ts';
+import { MANY_NOTES, type Reading } from './reading.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { Refusal } from './refusal.ts';
 import type { Unflagged } from './table.ts';
@@ -35,7 +35,8 @@ function attempt<T>(entry: Entry, reading: Reading, read: () => T[]): T[] {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code === 'config.too_large') throw error;
+    const goesOn = error instanceof Refusal && error.code !== 'config.too_large';
+    if (!goesOn || reading.notes.list.length > MANY_NOTES) throw error;
     noteRefusal(error, entry, reading);
     return [];
   }
@@ -45,6 +46,7 @@ function attempt<T>(entry: Entry, reading: Reading, read: () => T[]): T[] {
 function emails({ name, value, entry }: Item, { subject, budget }: Reading): GeneralName[] | undefined {
   if (!isNamed(name, 'email') || (value !== 'copy' && value !== 'move')) return undefined;
   const isEmail = ({ oid }: AttributeRequest): boolean => oid === EMAIL_ADDRESS;
+  budget.spend(subject.length, entry);
   const names = subject
     .flat()
     .filter(isEmail)

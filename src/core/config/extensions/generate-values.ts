@@ -27,7 +27,7 @@ const MAX_BIT = 0x10_0000;
 
 /** DER of a value that is not made of others. @throws {Refusal} */
 export function generatePrimitive(type: number, text: string, format: TextFormat, reading: Reading): Bytes {
-  if (type === tags.BIT_STRING || type === tags.OCTET_STRING) return octets(type, text, format);
+  if (type === tags.BIT_STRING || type === tags.OCTET_STRING) return octets(type, text, format, reading);
   if (type >= tags.UTF8_STRING && type !== tags.UTC_TIME && type !== tags.GENERALIZED_TIME) {
     return characters(type, text, format);
   }
@@ -65,8 +65,8 @@ export function generatePrimitive(type: number, text: string, format: TextFormat
   }
 }
 
-function octets(type: number, text: string, format: TextFormat): Bytes {
-  if (format === 'BITLIST' && type === tags.BIT_STRING) return encodeNamedBits(bitList(text));
+function octets(type: number, text: string, format: TextFormat, reading: Reading): Bytes {
+  if (format === 'BITLIST' && type === tags.BIT_STRING) return encodeNamedBits(bitList(text, reading));
   const content = format === 'ASCII' ? rawBytes(text) : format === 'HEX' ? hexOctets(text) : undefined;
   if (format !== 'ASCII' && format !== 'HEX') {
     throw refuse('illegal bitstring format', 'Formats here are ASCII and HEX, and BITLIST for BITSTR.');
@@ -76,8 +76,8 @@ function octets(type: number, text: string, format: TextFormat): Bytes {
   return type === tags.OCTET_STRING ? encode(type, content) : encodeBitString(content);
 }
 
-function bitList(text: string): number[] {
-  return text.split(',').map((part, i, parts) => {
+function bitList(text: string, { budget }: Reading): number[] {
+  const bits = text.split(',').map((part, i, parts) => {
     let from = 0;
     while (isSpace(part[from])) from++;
     // Blanks before a comma are passed over, those at the very end are not.
@@ -92,6 +92,8 @@ function bitList(text: string): number[] {
     }
     return bit;
   });
+  budget.spend(bits.reduce((highest, bit) => Math.max(highest, bit), 0) / 8);
+  return bits;
 }
 
 /** Without FORMAT:UTF8 each byte is one character. */

@@ -30,6 +30,9 @@ export function sectionItems(name: string, entry: Entry, reading: Reading): Item
   }));
 }
 
+/** What a look-up costs beside the text: short sections that name each other are slow by their number. */
+const LOOKUP = 200;
+
 /** @throws {Refusal} where there is no such section, or all that was read is too much by now. */
 export function section(name: string, entry: Entry, { document, budget }: Reading): Map<string, Entry> {
   const rows = document.sections.get(name);
@@ -37,7 +40,7 @@ export function section(name: string, entry: Entry, { document, budget }: Readin
     const words = `openssl finds no section [${name}]. Add it, or correct the name; case counts.`;
     throw new Refusal('config.missing_section', 'The section it names is missing', words, entry);
   }
-  let size = 1;
+  let size = LOOKUP;
   for (const { key, value } of rows.values()) size += key.length + value.length + 1;
   budget.spend(size, entry);
   return rows;

@@ -1,12 +1,13 @@
+import { unwritableExtensions } from '#data/unwritable-extensions.ts';
 import type { ExtensionRequest } from '#core/issue/request.ts';
 import type { Entry } from '../document.ts';
 import { generateValue } from './generate.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { rawText, shown, sourceText, withoutLeadingSpace } from './raw.ts';
-import { Budget, type ExtensionReading, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 import { hexOctets } from './scalars.ts';
-import { derReaders, typedReaders, type Unflagged, unwritable } from './table.ts';
+import { derReaders, typedReaders, type Unflagged } from './table.ts';
 
 /** Literally these bytes, at the very start. */
 const CRITICAL = 'critical,';
@@ -16,12 +17,7 @@ const CRITICAL = 'critical,';
  *
  * @returns Undefined, with a fatal finding in the notes, for what openssl refuses.
  */
-export function readExtension(entry: Entry, reading: ExtensionReading): ExtensionRequest | undefined {
-  return readBounded(entry, { ...reading, budget: new Budget() });
-}
-
-/** The same with a budget that several lines share. */
-export function readBounded(entry: Entry, reading: Reading): ExtensionRequest | undefined {
+export function readExtension(entry: Entry, reading: Reading): ExtensionRequest | undefined {
   const raw = rawText(entry.value);
   const critical = raw.startsWith(CRITICAL);
   const value = critical ? withoutLeadingSpace(raw.slice(CRITICAL.length)) : raw;
@@ -60,7 +56,7 @@ function readWords(value: string, entry: Entry, reading: Reading): Unflagged {
   const read = derReaders[version].get(key);
   const known = objects.findShort(key);
   if (read && known) return { type: 'other', oid: known.oid, der: read(value, entry, reading) };
-  if (unwritable[version].has(key)) {
+  if (unwritableExtensions[version].has(key)) {
     const words = 'openssl: extension setting not supported. Give its value as DER: and hex, or ASN1:.';
     throw new Refusal('config.unsupported_extension', `openssl cannot write ${key} from words`, words);
   }

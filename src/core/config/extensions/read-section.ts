@@ -1,22 +1,27 @@
 import { oidOfExtension } from '#core/issue/build-extensions.ts';
 import type { ExtensionRequest } from '#core/issue/request.ts';
 import type { Entry } from '../document.ts';
-import { readBounded } from './read-extension.ts';
-import { Budget, type ExtensionReading } from './reading.ts';
+import { readExtension } from './read-extension.ts';
+import { Budget, type ExtensionReading, MANY_NOTES } from './reading.ts';
 
 export type { ExtensionReading } from './reading.ts';
 
 /**
  * Reads a section of extensions, one a line, in order (x509v3_config(5)); under another name the same extension
  * replaces the first and stands last, except in a request of OpenSSL 3.0. All faults are noted, not only the first
- * one, where openssl stops.
+ * one, where openssl stops, until there are more than anybody reads.
  */
 export function readExtensionSection(
   entries: Iterable<Entry>,
   reading: ExtensionReading,
 ): ExtensionRequest[] {
   const bounded = { ...reading, budget: new Budget() };
-  const read = inOrder(Array.from(entries), reading).flatMap((entry) => readBounded(entry, bounded) ?? []);
+  const read: ExtensionRequest[] = [];
+  for (const entry of inOrder(Array.from(entries), reading)) {
+    if (bounded.budget.exhausted || reading.notes.list.length > MANY_NOTES) break;
+    const extension = readExtension(entry, bounded);
+    if (extension) read.push(extension);
+  }
   if (reading.version === '3.0' && reading.make === 'request') return read;
   const last = new Map(read.map((extension) => [oidOfExtension(extension), extension]));
   return read.filter((extension) => last.get(oidOfExtension(extension)) === extension);

@@ -22,6 +22,9 @@ export interface ExtensionReading {
   file?: (path: string) => Bytes | undefined;
 }
 
+/** More findings than anybody reads: past them nothing more is looked at. */
+export const MANY_NOTES = 1000;
+
 /** The same with what one section of extensions may still use up. */
 export interface Reading extends ExtensionReading {
   budget: Budget;
@@ -29,13 +32,18 @@ export interface Reading extends ExtensionReading {
 
 /**
  * Sections may be named again and again, by each other as well: fifty sections that each name the next one twice
- * would fill any memory. This bounds what is taken out of sections, in characters; a file has a million at most.
+ * would fill any memory. This bounds what is made of few words, in characters or octets; a file has a million at
+ * most.
  */
 export class Budget {
   #left = 4_000_000;
 
+  get exhausted(): boolean {
+    return this.#left < 0;
+  }
+
   /** @throws {Refusal} */
-  spend(characters: number, entry: Entry): void {
+  spend(characters: number, entry?: Entry): void {
     this.#left -= characters;
     if (this.#left >= 0) return;
     const words =

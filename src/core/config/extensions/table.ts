@@ -126,42 +126,6 @@ export const derReaders: Readonly<Record<OpensslVersion, ReadonlyMap<string, Rea
   '3.5': new Map([...everywhere, ...later]),
 };
 
-const both = [
-  'privateKeyUsagePeriod',
-  'crlNumber',
-  'deltaCRL',
-  'CRLReason',
-  'invalidityDate',
-  'Nonce',
-  'CrlID',
-  'archiveCutoff',
-  'serviceLocator',
-  'holdInstructionCode',
-  'certificateIssuer',
-  'ct_precert_scts',
-  'ct_cert_scts',
-  'x509ExtAdmission',
-];
-
-/** Extensions that OpenSSL can show but not write from words. */
-export const unwritable: Readonly<Record<OpensslVersion, ReadonlySet<string>>> = {
-  '3.0': new Set(both),
-  '3.5': new Set([
-    ...both,
-    'targetInformation',
-    'subjectDirectoryAttributes',
-    'authorityAttributeIdentifier',
-    'roleSpecCertIdentifier',
-    'timeSpecification',
-    'attributeDescriptor',
-    'userNotice',
-    'issuedOnBehalfOf',
-    'allowedAttributeAssignments',
-    'attributeMappings',
-    'associatedInformation',
-  ]),
-};
-
 function readNumber(value: string, entry: Entry): Bytes {
   const number = wholeNumber(value);
   if (number !== undefined) return encodeBigInteger(number);

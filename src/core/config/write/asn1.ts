@@ -5,13 +5,18 @@ import { contentOf, readBitString, readBoolean } from '#core/asn1/primitives.ts'
 import { Reader } from '#core/asn1/reader.ts';
 import { decodeString } from '#core/asn1/strings.ts';
 import * as tags from '#core/asn1/tags.ts';
+import { walk } from '#core/asn1/walk.ts';
 import { integerText } from './integer.ts';
 import type { Row } from './sections.ts';
 import { objectName, type Writing } from './writing.ts';
 
 const ENUMERATED = 0x0a;
+/** The strings of Kerberos names (RFC 4120 §5.2.1): ASCII in practice. */
+const GENERAL_STRING = 0x1b;
 /** Deeper than the names and templates people want to read. */
 const MAX_DEPTH = 6;
+/** A section for every few of them is easier to read than hex only as long as there are few. */
+const MAX_ELEMENTS = 60;
 
 const stringTypes: Readonly<Record<number, string>> = {
   [tags.UTF8_STRING]: 'UTF8',
@@ -30,6 +35,8 @@ const stringTypes: Readonly<Record<number, string>> = {
  * @returns Undefined for what that language cannot say.
  */
 export function writeAsn1(reader: Reader, writing: Writing): string | undefined {
+  const { bytes, pos, end } = reader;
+  if (walk(bytes.subarray(pos, end)).elements > MAX_ELEMENTS) return undefined;
   const text = one(reader, writing, 0);
   reader.finish();
   return text;
@@ -62,6 +69,8 @@ function one(reader: Reader, writing: Writing, depth: number): string | undefine
       const { bytes, unusedBits } = readBitString(again());
       return unusedBits === 0 && bytes.length > 0 ? `FORMAT:HEX,BITSTR:${toHex(bytes)}` : undefined;
     }
+    case GENERAL_STRING:
+      return /^[\x01-\x7f]*$/.test(decodeLatin1(content)) ? `GENSTR:${decodeLatin1(content)}` : undefined;
     case tags.UTC_TIME:
       return `UTCTIME:${decodeLatin1(content)}`;
     case tags.GENERALIZED_TIME:

@@ -22,7 +22,7 @@ export function nameRows(rdns: Rdns, writing: Pick<Writing, 'objects'>): Row[] {
 }
 
 /** Whether the plan of strings gives every attribute its own type, and the text can stand in a file at all. */
-export function isWritable(rdns: Rdns, { strings }: Pick<Writing, 'strings'>): boolean {
+function isWritable(rdns: Rdns, { strings }: Pick<Writing, 'strings'>): boolean {
   return rdns.flat().every(({ oid, text, tag }) => !text.includes('\0') && strings.tagOf(oid, text) === tag);
 }
 

@@ -1,3 +1,4 @@
+import { displayTextPrefixes } from '#data/extension-values.ts';
 import { decodeUtf8 } from '#core/bytes/text.ts';
 import { readOid } from '#core/asn1/oid.ts';
 import { contentOf } from '#core/asn1/primitives.ts';
@@ -9,8 +10,6 @@ import { objectName, type WriteValue, type Writing } from '../writing.ts';
 
 const CPS = '1.3.6.1.5.5.7.2.1';
 const USER_NOTICE = '1.3.6.1.5.5.7.2.2';
-/** What openssl takes for the name of a string type when it stands before the text. */
-const typePrefix = /^(?:UTF8|UTF8String|BMP|BMPSTRING|VISIBLE|VISIBLESTRING):/;
 
 /** Whether an organization was an IA5String; openssl has one word for all of a list. */
 interface Organizations {
@@ -85,10 +84,14 @@ function notice(reader: Reader, organizations: Organizations): Row[] | undefined
   const tag = reader.peek();
   const value = text(reader, tag === UTF8_STRING ? UTF8_STRING : VISIBLE_STRING);
   if (value === undefined) return undefined;
-  const prefix = tag === UTF8_STRING ? 'UTF8:' : typePrefix.test(value) ? 'VISIBLE:' : '';
+  const prefix = tag === UTF8_STRING ? 'UTF8:' : hasTypePrefix(value) ? 'VISIBLE:' : '';
   rows.push({ key: 'explicitText', value: prefix + value });
   return rows;
 }
+
+/** Whether openssl would take what stands before a colon for the name of a string type. */
+const hasTypePrefix = (value: string): boolean =>
+  value.includes(':') && Object.hasOwn(displayTextPrefixes, value.slice(0, value.indexOf(':')));
 
 /** The characters for a file whose bytes openssl copies. */
 function text(reader: Reader, tag: number): string | undefined {

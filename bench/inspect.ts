@@ -1,0 +1,93 @@
+import type { Bytes } from '#core/bytes/bytes.ts';
+import { encodeBase64 } from '#core/bytes/base64.ts';
+import { concatBytes } from '#core/bytes/bytes.ts';
+import { encodeUtf8 } from '#core/bytes/text.ts';
+import { decodeTree } from '#core/asn1/tree.ts';
+import { walk } from '#core/asn1/walk.ts';
+import { encodeSequence, encodeInteger, encodeTime } from '#core/asn1/write.ts';
+import { compareDocuments } from '#core/compare/compare.ts';
+import { inspectInputs } from '#core/detect/inspect.ts';
+import { decodeCertificate } from '#core/x509/certificate.ts';
+import { issuedCertificates } from './corpus.ts';
+import { compare, type Measured } from './measure.ts';
+
+const COUNT = 10_000;
+const nowhere = { start: 0, end: 4 };
+
+/** A file of so many certificates, no two alike: a few made here, each with another serial number. */
+function bundleOf(certificates: readonly Bytes[]): Bytes {
+  const blocks = Array.from({ length: COUNT }, (_, i) => {
+    const der = (certificates[i % certificates.length] ?? Uint8Array.of()).slice();
+    const { serialNumber: serial, issuer } = decodeCertificate(der).value ?? {
+      serialNumber: nowhere,
+      issuer: nowhere,
+    };
+    new DataView(der.buffer).setUint32(serial.end - 4, i);
+    // Another issuer: what its own name signed would be verified, which a CA's bundle is not.
+    der[issuer.end - 1] = 0x58;
+    return `-----BEGIN CERTIFICATE-----\n${encodeBase64(der)}\n-----END CERTIFICATE-----\n`;
+  });
+  return encodeUtf8(blocks.join(''));
+}
+
+/** What a list of 50,000 revoked certificates is built of: 5 MB of small elements. */
+function manyElements(): Bytes {
+  const time = encodeTime(Date.UTC(2026, 0, 1));
+  const rows = Array.from({ length: 50_000 }, (_, i) =>
+    encodeSequence(encodeInteger(i + 0x7000_0000), time, encodeSequence(encodeInteger(i), encodeInteger(1))),
+  );
+  return encodeSequence(concatBytes(rows));
+}
+
+/** Reading a whole file of certificates, its way to the page, and what the ASN.1 tab does with a large one. */
+export async function inspect(): Promise<Measured[]> {
+  const certificates = await issuedCertificates();
+  const bundle = bundleOf(certificates);
+  const now = Date.now();
+  const { objects } = await inspectInputs([{ name: 'bundle.pem', bytes: bundle }], now);
+  const large = manyElements();
+  const [first, second] = certificates.slice(1, 3).map((der) => decodeCertificate(der).value);
+  return [
+    await compare({
+      name: `inspect.bundle of ${COUNT}`,
+      subject: {
+        label: 'read, hashed, judged',
+        run: async () => (await inspectInputs([{ name: 'bundle.pem', bytes: bundle }], now)).objects.length,
+      },
+      reference: {
+        label: 'decoded',
+        run: () => objects.reduce((sum, { der }) => sum + (decodeCertificate(der).value?.version ?? NaN), 0),
+      },
+      ratio: 'cost',
+      rounds: 3,
+    }),
+    await compare({
+      name: `inspect.crossing of ${COUNT}`,
+      subject: { label: 'copied to the page', run: () => structuredClone(objects).length },
+      reference: {
+        label: 'decoded',
+        run: () => objects.reduce((sum, { der }) => sum + (decodeCertificate(der).value?.version ?? NaN), 0),
+      },
+      ratio: 'cost',
+      rounds: 3,
+    }),
+    await compare({
+      name: 'inspect.tree of 5 MB',
+      subject: { label: 'tree', run: () => decodeTree(large).count },
+      reference: { label: 'bare walk', run: () => walk(large).elements },
+      ratio: 'cost',
+      rounds: 5,
+    }),
+    ...(first && second
+      ? [
+          await compare({
+            name: 'inspect.compare',
+            subject: { label: 'compared', run: () => compareDocuments(first, second).length },
+            reference: { label: 'decoded', run: () => decodeCertificate(first.der).findings.length },
+            ratio: 'cost',
+            rounds: 5,
+          }),
+        ]
+      : []),
+  ];
+}

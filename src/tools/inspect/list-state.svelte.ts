@@ -1,0 +1,29 @@
+import { arrange, type Facet, type Row, rowOf, type Sort } from '#bench/rows.ts';
+import { surveyOf } from '#bench/survey.ts';
+import { type BenchObject, isSource } from '#bench/object.ts';
+import type { Bench } from '#bench/bench.svelte.ts';
+
+/** The list of what can be inspected: what is sought, how it is sorted, and what all shown have in common. */
+export class ListState {
+  text = $state('');
+  sort = $state<Sort>('loaded');
+  facet = $state.raw<{ title: string; facet: Facet } | undefined>();
+
+  readonly #bench: Bench;
+  readonly objects = $derived.by<BenchObject[]>(() =>
+    this.#bench.objects.filter((object) => !isSource(object)),
+  );
+  readonly rows = $derived<Row[]>(this.objects.map(rowOf));
+  readonly shown = $derived<Row[]>(arrange(this.rows, this.text, this.sort, this.facet?.facet));
+  /** Dates are judged at the time the list last changed. */
+  readonly survey = $derived(surveyOf(this.rows, Date.now()));
+
+  constructor(bench: Bench) {
+    this.#bench = bench;
+  }
+
+  clear(): void {
+    this.text = '';
+    this.facet = undefined;
+  }
+}
