@@ -44,13 +44,13 @@ export async function reqKey(io: Io, options: Options, document: ConfigDocument)
 const inline = (password: string | undefined): string | undefined =>
   password === undefined ? undefined : `pass:${password}`;
 
+/** NIST's names count as written, the others in any case; of prime256v1's second name `req` knows nothing. */
 const curveNames: Record<string, KeyKind> = {
-  'p-256': 'p-256',
+  'P-256': 'p-256',
   prime256v1: 'p-256',
-  secp256r1: 'p-256',
-  'p-384': 'p-384',
+  'P-384': 'p-384',
   secp384r1: 'p-384',
-  'p-521': 'p-521',
+  'P-521': 'p-521',
   secp521r1: 'p-521',
 };
 
@@ -71,10 +71,9 @@ function kindOf(io: Io, options: Options, defaultBits: string | undefined): KeyK
   if (/^ec$/i.test(algorithm)) {
     const named = settings.get('ec_paramgen_curve') ?? settings.get('group') ?? '';
     // `ec:FILE` is a file of parameters, as `ecparam` writes it.
-    const curve = (
-      argument === undefined ? named : readCurveFile(io, argument, `Cannot open parameter file ${argument}`)
-    ).toLowerCase();
-    const kind = Object.hasOwn(curveNames, curve) ? curveNames[curve] : undefined;
+    const curve =
+      argument === undefined ? named : readCurveFile(io, argument, `Cannot open parameter file ${argument}`);
+    const kind = kindOfCurve(curve) ?? kindOfCurve(curve.toLowerCase());
     if (kind !== undefined) return kind;
     if (curve === '')
       return io.fail('Error: no curve is given for an EC key: -pkeyopt ec_paramgen_curve:P-256');
@@ -82,6 +81,9 @@ function kindOf(io: Io, options: Options, defaultBits: string | undefined): KeyK
   }
   return unavailable(io, `keys of type ${algorithm}`);
 }
+
+const kindOfCurve = (name: string): KeyKind | undefined =>
+  Object.hasOwn(curveNames, name) ? curveNames[name] : undefined;
 
 function splitOnce(text: string): [string, string] {
   const colon = text.indexOf(':');

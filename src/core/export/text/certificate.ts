@@ -15,7 +15,7 @@ import { integer } from './primitives.ts';
 import { type Bits, bitString } from './types.ts';
 
 /** Certificate (RFC 5280 §4.1). */
-export const certificate = sequence({
+const certificate = sequence({
   toBeSigned: sequence({
     version: optional(explicit(0, integer)),
     serialNumber: integer,

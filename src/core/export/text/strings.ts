@@ -60,7 +60,7 @@ const widths = new Map<number, number>([
 ]);
 
 /** The characters in UTF-8, with those that there are not left out; undefined for what is no string. */
-export function utf8Of({ tag, bytes }: Text): Uint8Array | undefined {
+function utf8Of({ tag, bytes }: Text): Uint8Array | undefined {
   const width = widths.get(tag);
   if (width === undefined || width === 0) return width === 0 ? bytes : undefined;
   if (width === 1 && bytes.every((octet) => octet < 0x80)) return bytes;
