@@ -12,6 +12,11 @@ export default defineConfig({
     modulePreload: false,
     assetsInlineLimit: Infinity,
     cssCodeSplit: false,
-    rolldownOptions: { input: 'app.html', output: { codeSplitting: false } },
+    rolldownOptions: {
+      input: 'app.html',
+      output: { format: 'iife', codeSplitting: false },
+      // Vite's helper for split code has one, and is thrown away: nothing is split.
+      checks: { emptyImportMeta: false },
+    },
   },
 });

@@ -17,15 +17,15 @@ const budgets = {
 /** @param {string} page */
 function partsOf(page) {
   const srcdoc = /srcdoc="([^"]*)"/.exec(page)?.[1];
+  const script = /<script id="app-script" type="text\/plain">(.*?)<\/script>/s.exec(page)?.[1];
   const worker = /<script id="worker" type="text\/plain">(.*?)<\/script>/s.exec(page)?.[1];
-  if (srcdoc === undefined || worker === undefined) throw new Error(`${FILE} has no frame or no worker`);
-  const app = srcdoc.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
-  const style = /<style>(.*?)<\/style>/s.exec(app)?.[1];
-  const script = /<script type="module">(.*?)<\/script>/s.exec(app)?.[1];
-  if (style === undefined || script === undefined) throw new Error(`${FILE} has no style or no script`);
+  if (srcdoc === undefined || script === undefined || worker === undefined)
+    throw new Error(`${FILE} has no frame, no app or no worker`);
+  const style = /<style>(.*?)<\/style>/s.exec(srcdoc)?.[1];
+  if (style === undefined) throw new Error(`${FILE} has no style`);
   return {
     whole: page,
-    shell: page.replace(srcdoc, '').replace(worker, ''),
+    shell: page.replace(style, '').replace(script, '').replace(worker, ''),
     style,
     'page script': script,
     'worker script': worker,

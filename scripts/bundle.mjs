@@ -25,15 +25,31 @@ export async function bundle(entry) {
   return { code: chunk.code, modules: chunk.moduleIds.filter((file) => file.startsWith('/')) };
 }
 
-/** What would end the element or begin a comment in HTML is the same string to JavaScript when escaped. @param {string} code */
+/**
+ * What would end the element or begin a comment in HTML is the same string to JavaScript when escaped. So is what is
+ * not ASCII, in literals and patterns alike; a text of one byte a character is handed over and read in half the
+ * time.
+ *
+ * @param {string} code
+ */
 export const scriptText = (code) =>
-  code.trim().replaceAll('</script', '<\\/script').replaceAll('<!--', '\\x3c!--');
+  code
+    .trim()
+    .replaceAll('</script', '<\\/script')
+    .replaceAll('<!--', '\\x3c!--')
+    .replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /**
- * The worker as an element of the shell that is no script to the browser: it is neither parsed nor run before
- * the app asks for its text, so the libraries in it do not delay the page.
+ * A script as an element of the shell that is none to the browser: it is neither parsed nor run before the frame
+ * asks for its text.
+ *
+ * @param {string} id
+ * @param {string} text
  */
+export const textElement = (id, text) => `<script id="${id}" type="text/plain">${text}</script>`;
+
+/** The libraries in it do not delay the page. */
 export async function workerElement() {
   const { code } = await bundle('src/workers/core.worker.ts');
-  return `<script id="worker" type="text/plain">${scriptText(code)}</script>`;
+  return textElement('worker', scriptText(code));
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { licenceList } from './licences.mjs';
-import { bundle, bundledModules, scriptText, workerElement } from './bundle.mjs';
+import { bundle, bundledModules, scriptText, textElement, workerElement } from './bundle.mjs';
 
 /**
  * The policy of the shell, which the frame inside it and the workers inherit; by hashes of what is in the file.
@@ -23,15 +23,12 @@ function policy({ scripts, styles }) {
     "form-action 'none'",
     "base-uri 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types svelte-trusted-html certwright-worker',
+    'trusted-types svelte-trusted-html certwright-app certwright-worker',
   ].join('; ');
 }
 
 /** @param {string} text */
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-
-/** @param {string} code */
-const script = (code) => `<script type="module">${code}</script>`;
 
 /** @param {string} html */
 const attribute = (html) => html.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
@@ -69,8 +66,7 @@ export function singleFile() {
       const lockdown = scriptText((await bundle('src/lockdown.ts')).code);
       const app = withoutLoads(String(html.source))
         .replace('<head>', () => `<head><script>${lockdown}</script>`)
-        .replace('</head>', () => `${styles.map((style) => `<style>${style}</style>`).join('')}</head>`)
-        .replace('</body>', () => `${scripts.map(script).join('')}</body>`);
+        .replace('</head>', () => `${styles.map((style) => `<style>${style}</style>`).join('')}</head>`);
 
       const shell = scriptText((await bundle('src/shell/shell.ts')).code);
       const worker = await workerElement();
@@ -83,7 +79,10 @@ export function singleFile() {
         // A classic script, where it stands: it listens before the frame after it begins to load.
         .replace(/<script type="module"[^>]*><\/script>/, () => `<script>${shell}</script>`)
         // After the srcdoc, in which there are such ends as well.
-        .replace(/<\/body>(?=\s*<\/html>\s*$)/, () => `${worker}</body>`);
+        .replace(
+          /<\/body>(?=\s*<\/html>\s*$)/,
+          () => `${textElement('app-script', scripts.join(''))}${worker}</body>`,
+        );
       const own = assets.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
       this.emitFile({
         type: 'asset',

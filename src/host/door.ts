@@ -1,5 +1,7 @@
 import type { ToApp, ToShell } from '#shell/messages.ts';
 
+type Welcome = Extract<ToApp, { type: 'welcome' }>;
+
 /** The one connection to the shell around the sandboxed frame; everything in `host` goes through it. */
 
 type Listeners = { [T in ToApp['type']]: Set<(message: Extract<ToApp, { type: T }>) => void> };
@@ -13,9 +15,9 @@ const listeners: Listeners = {
 };
 
 /** Left by the first script of the frame (lockdown.ts), which has already said hello. */
-const left = globalThis as { shellPort?: MessagePort };
-const shell = left.shellPort;
-delete left.shellPort;
+const left = globalThis as { shell?: { port: MessagePort; welcome: Promise<Welcome> } };
+const { port: shell, welcome } = left.shell ?? {};
+delete left.shell;
 
 /** Distributes over the union, which `Omit` alone does not. */
 type WithoutId<T> = T extends { id: number } ? Omit<T, 'id'> : never;
@@ -62,9 +64,8 @@ export function hear<T extends ToApp['type']>(type: T): Promise<Extract<ToApp, {
 }
 
 /** Begins to listen. @returns What the shell knows: the address, and what is remembered. */
-export function connect(): Promise<Extract<ToApp, { type: 'welcome' }>> {
-  const welcome = hear('welcome');
-  if (!shell) throw new Error('the page around the app is missing');
+export function connect(): Promise<Welcome> {
+  if (!shell || !welcome) throw new Error('the page around the app is missing');
   shell.onmessage = ({ data }: MessageEvent<ToApp>) => {
     for (const listener of listeners[data.type] as Set<(message: ToApp) => void>) listener(data);
   };

@@ -1,3 +1,5 @@
+import type { Dropped } from './read-drop.ts';
+
 /** The pages and their titles: the shell shows no other route, and takes the title of the tab from here. */
 export const pages: Readonly<Record<string, string>> = {
   make: 'Make',
@@ -46,9 +48,11 @@ export type ToShell =
   | { type: 'worker' };
 
 export type ToApp =
-  | { type: 'welcome'; route: string; remembered: Remembered }
+  /** The first. `app` is the text of the app, which lies in the shell so that the frame can begin before it is read. */
+  | { type: 'welcome'; route: string; remembered: Remembered; app: string }
   /** Back, forward, or a changed address. */
   | { type: 'route'; route: string }
   | { type: 'answer'; id: number; done: boolean }
-  | { type: 'files'; files: File[] }
+  /** What was dropped, as `readDrop` gives it. */
+  | { type: 'files'; files: Dropped[]; more: boolean }
   | { type: 'worker'; source: string };

@@ -1,4 +1,5 @@
 import { pages, type Remembered, remembered, routePattern, type ToApp, type ToShell } from './messages.ts';
+import { readDrop } from './read-drop.ts';
 import { closeFile, download, openFile, writePiece } from './save.ts';
 
 /**
@@ -26,7 +27,9 @@ addEventListener('message', (event: MessageEvent<unknown>) => {
   if (app || event.source !== frame()?.contentWindow || event.data !== 'hello' || !port) return;
   app = port;
   app.onmessage = ({ data }: MessageEvent<Partial<Record<string, unknown>> | null>) => take(data ?? {});
-  tell({ type: 'welcome', route: readRoute(), remembered: recall() });
+  giveText('#app-script', (source) =>
+    tell({ type: 'welcome', route: readRoute(), remembered: recall(), app: source }),
+  );
   // Not at once: it would have the page laid out before there is anything in it.
   requestAnimationFrame(() => frame()?.focus());
 });
@@ -65,7 +68,7 @@ function take(said: Partial<Record<string, unknown>>): void {
       curtain(false);
       break;
     case 'worker':
-      giveWorker();
+      giveText('#worker', (source) => tell({ type: 'worker', source }));
   }
 }
 
@@ -137,12 +140,12 @@ function setHeight(height: number): void {
   document.documentElement.style.setProperty('--app-height', `${pixels}px`);
 }
 
-/** It stands behind the frame, so the app may ask before it is there. */
-function giveWorker(): void {
-  const give = (): void =>
-    tell({ type: 'worker', source: document.querySelector('#worker')?.textContent ?? '' });
-  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', give, { once: true });
-  else give();
+/** Texts stand behind the frame: it may ask before they have been read. While developing, only the worker is one. */
+function giveText(selector: string, give: (source: string) => void): void {
+  const found = document.querySelector(selector);
+  // Something after it: so it is whole.
+  if (found?.nextSibling || document.readyState !== 'loading') give(found?.textContent ?? '');
+  else setTimeout(giveText, 1, selector, give);
 }
 
 addEventListener('beforeunload', (event) => {
@@ -159,5 +162,5 @@ addEventListener('dragover', (event) => event.preventDefault());
 addEventListener('drop', (event) => {
   event.preventDefault();
   curtain(true);
-  tell({ type: 'files', files: Array.from(event.dataTransfer?.files ?? []) });
+  void readDrop(event.dataTransfer).then((dropped) => tell({ type: 'files', ...dropped }));
 });

@@ -3,7 +3,7 @@ import type { ToApp, ToShell } from '#shell/messages.ts';
 
 // As src/lockdown.ts leaves it, before anything of the app is loaded.
 const { port1, port2: shell } = new MessageChannel();
-Object.assign(globalThis, { shellPort: port1 });
+Object.assign(globalThis, { shell: { port: port1, welcome: Promise.resolve({}) } });
 const { connect } = await import('#host/door.ts');
 const { saveStream } = await import('#host/save.ts');
 

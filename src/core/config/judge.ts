@@ -18,19 +18,23 @@ export interface Judgement {
   questions: Question[];
 }
 
+/** What a `.cnf` asks for, before it is judged. */
+export type ConfigReading = ReturnType<typeof readConfigRequest>;
+
 /**
  * Reads a `.cnf` with the page's choices and judges what it would make. Findings about the certificate point to
  * the line that causes them, and carry the fix where there is one.
  *
  * @param now Milliseconds since 1970 UTC.
+ * @param read What was read of just this, where someone has it already.
  */
 export function judgeConfig(
   source: string,
   choices: Choices,
   now: number,
   surroundings: Surroundings = {},
+  read: ConfigReading = readConfigRequest(source, choices, {}, surroundings),
 ): Judgement {
-  const read = readConfigRequest(source, choices, {}, surroundings);
   const { value: request, findings, document, questions } = read;
   // What openssl refuses makes nothing to be judged; the reasons of the refusal come first and alone.
   const refused = findings.some(({ severity, code }) => severity === 'fatal' && code !== 'config.empty_name');

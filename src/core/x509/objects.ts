@@ -16,6 +16,9 @@ interface ObjectIndex {
   oids: ReadonlyMap<string, KnownObject>;
 }
 
+const FIRST_LETTER = 65;
+const lines = objectLines + namesWithoutOid;
+const foreignTo = (version: OpensslVersion): string => (version === '3.0' ? '+' : '-');
 const indexes = new Map<OpensslVersion, ObjectIndex>();
 
 /**
@@ -31,7 +34,8 @@ export function findObject(name: string, version: OpensslVersion): KnownObject |
   return oid === undefined ? undefined : (objectByOid(oid, version) ?? { oid, short: oid, long: oid });
 }
 
-export const objectByShort = (name: string, version: OpensslVersion) => indexOf(version).shorts.get(name);
+export const objectByShort = (name: string, version: OpensslVersion): KnownObject | undefined =>
+  indexes.get(version)?.shorts.get(name) ?? lineOf(name, version);
 
 export const objectByLong = (name: string, version: OpensslVersion) => indexOf(version).longs.get(name);
 
@@ -52,6 +56,37 @@ export function dottedOid(text: string): string | undefined {
   return isOid(oid) ? oid : undefined;
 }
 
+/**
+ * Looks in the lines themselves: the few names of a usual configuration are found in no time, where the index, which
+ * is what a page waits for when it opens, takes some milliseconds.
+ */
+function lineOf(name: string, version: OpensslVersion): KnownObject | undefined {
+  if (name === '' || /[|\n]/.test(name)) return undefined;
+  for (let at = lines.indexOf(`|${name}`); at >= 0; at = lines.indexOf(`|${name}`, at + 1)) {
+    const start = lines.lastIndexOf('\n', at) + 1;
+    const end = lines.indexOf('\n', at);
+    const [place = '', short, long = name] = lines.slice(start, end).split('|');
+    if (short !== name || start + place.length !== at || place.startsWith(foreignTo(version))) continue;
+    return { oid: oidOf(start), short, long: long === '~' ? short.toLowerCase() : long };
+  }
+  return undefined;
+}
+
+/** Its arcs are gathered from the lines before it, until one has all that are still missing. */
+function oidOf(start: number): string {
+  const arcs: string[] = [];
+  for (let missing = Infinity; missing > 0; start = lines.lastIndexOf('\n', start - 2) + 1) {
+    const at = start + (/[+-]/.test(lines.charAt(start)) ? 1 : 0);
+    const shared = lines.charCodeAt(at) - FIRST_LETTER;
+    if (lines.charAt(at) === '|') return '';
+    if (shared >= missing) continue;
+    const tail = lines.slice(at + 1, lines.indexOf('|', at));
+    if (tail !== '') arcs.unshift(...tail.split('.').slice(0, missing - shared));
+    missing = shared;
+  }
+  return arcs.join('.');
+}
+
 function indexOf(version: OpensslVersion): ObjectIndex {
   const known = indexes.get(version) ?? buildIndex(version);
   indexes.set(version, known);
@@ -62,7 +97,7 @@ function buildIndex(version: OpensslVersion): ObjectIndex {
   const shorts = new Map<string, KnownObject>();
   const longs = new Map<string, KnownObject>();
   const oids = new Map<string, KnownObject>();
-  for (const object of readLines(`${objectLines}${namesWithoutOid}`, version)) {
+  for (const object of readLines(lines, version)) {
     shorts.set(object.short, object);
     longs.set(object.long, object);
     if (object.oid !== '' && !oids.has(object.oid)) oids.set(object.oid, object);
@@ -72,13 +107,13 @@ function buildIndex(version: OpensslVersion): ObjectIndex {
 
 /** The form of a line is told in src/data/objects.ts. */
 function* readLines(text: string, version: OpensslVersion): Generator<KnownObject> {
-  const foreign = version === '3.0' ? '+' : '-';
+  const foreign = foreignTo(version);
   let arcs: string[] = [];
   for (const line of text.split('\n')) {
     const [place = '', short = '', long = short] = line.split('|');
     const at = place.startsWith('+') || place.startsWith('-') ? 1 : 0;
     const tail = place.slice(at + 1);
-    arcs = [...arcs.slice(0, place.charCodeAt(at) - 65), ...(tail === '' ? [] : tail.split('.'))];
+    arcs = [...arcs.slice(0, place.charCodeAt(at) - FIRST_LETTER), ...(tail === '' ? [] : tail.split('.'))];
     if (short === '' || place.startsWith(foreign)) continue;
     const oid = place.length > at ? arcs.join('.') : '';
     yield { oid, short, long: long === '~' ? short.toLowerCase() : long };

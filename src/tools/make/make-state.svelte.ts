@@ -12,11 +12,13 @@ import {
 } from '#core/config/form.ts';
 import { setEntry } from '#core/config/edit.ts';
 import { judgeConfig } from '#core/config/judge.ts';
+import { readConfigRequest } from '#core/config/read-request.ts';
 import { attributeTypes } from '#data/attribute-types.ts';
 import type { Change } from '#core/findings/finding.ts';
 import { findExtensionRequest, type Request } from '#core/issue/request.ts';
 import { looksLikeCommands } from '#core/commands/looks-like.ts';
 import { routeOf } from '#bench/object.ts';
+import { afterFrame } from '#ui/after-frame.ts';
 import type { ToolState, Workbench } from '../tool.ts';
 import { ConfigChoices } from './config-choices.svelte.ts';
 import { configurationsOn } from './bench-files.ts';
@@ -36,15 +38,23 @@ export class MakeState implements ToolState {
   naming = $state<Preset['naming']>();
 
   readonly choices = new ConfigChoices();
-  readonly judgement = $derived.by(() =>
-    judgeConfig(this.source, this.choices.all, Date.now(), configurationsOn(this.workbench.bench)),
+  /** True once the form has been shown: until then nothing is done that it does not need. */
+  shown = $state(false);
+
+  readonly #surroundings = $derived.by(() => configurationsOn(this.workbench.bench));
+  readonly #reading = $derived.by(() =>
+    readConfigRequest(this.source, this.choices.all, {}, this.#surroundings),
   );
   /** What the file asks when it has no `prompt = no`. */
-  readonly questions = $derived(this.judgement.questions);
-  readonly request = $derived(this.judgement.request);
-  readonly findings = $derived(this.judgement.findings);
+  readonly questions = $derived(this.#reading.questions);
+  readonly request = $derived(this.#reading.value);
+  readonly findings = $derived.by(() =>
+    this.shown
+      ? judgeConfig(this.source, this.choices.all, Date.now(), this.#surroundings, this.#reading).findings
+      : this.#reading.findings,
+  );
   /** What was answered to a file that asks, in its order; empty takes the default. */
-  readonly answers = $derived(this.judgement.questions.map(({ id }) => this.choices.answers.get(id) ?? ''));
+  readonly answers = $derived(this.questions.map(({ id }) => this.choices.answers.get(id) ?? ''));
   readonly refused = $derived(this.findings.some(({ severity }) => severity === 'fatal'));
   readonly names = $derived(findExtensionRequest(this.request, 'subjectAltName')?.names ?? []);
 
@@ -87,6 +97,7 @@ export class MakeState implements ToolState {
     this.run = new MakeRun(workbench);
     const [first] = presets;
     if (first) this.usePreset(first);
+    afterFrame(() => (this.shown = true));
     // Once the page stands: it also starts the worker, so that the first certificate does not wait for it.
     setTimeout(() => void this.#learnKeys(), 300);
   }

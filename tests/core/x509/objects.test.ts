@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { namesWithoutOid, objectLines } from '#data/objects.ts';
 import { opensslVersions } from '#data/openssl-versions.ts';
 import { encodeOid } from '#core/asn1/write.ts';
 import { dottedOid, findObject, objectByLong, objectByOid, objectByShort } from '#core/x509/objects.ts';
@@ -99,3 +100,17 @@ describe.runIf(hasOpenssl)('openssl agrees', () => {
     expect(different).toEqual([]);
   });
 });
+
+/** Short names are looked for in the lines until something needs the index. */
+test.each(versions)(
+  'every short name is the same object with and without the index of %s',
+  async (version) => {
+    const names = `${objectLines}${namesWithoutOid}`.split('\n').flatMap((line) => line.split('|')[1] ?? []);
+    vi.resetModules();
+    const fresh = await import('#core/x509/objects.ts');
+    const scanned = names.map((name) => fresh.objectByShort(name, version));
+    fresh.objectByLong('commonName', version);
+    expect(names.map((name) => fresh.objectByShort(name, version))).toEqual(scanned);
+    expect(scanned.filter((object) => object !== undefined).length).toBeGreaterThan(1000);
+  },
+);
