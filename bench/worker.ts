@@ -1,5 +1,6 @@
 import type { Bytes } from '#core/bytes/bytes.ts';
 import { decodeBase64 } from '#core/bytes/base64.ts';
+import { chain } from './chain.ts';
 import { config } from './config.ts';
 import { inspect } from './inspect.ts';
 import { make } from './make.ts';
@@ -17,6 +18,7 @@ const groups: Record<string, (roots: readonly Bytes[]) => Promise<Measured[]>> =
   make,
   inspect,
   config,
+  chain,
 };
 
 /** In a worker nothing is laid out or painted in between. */

@@ -1,12 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { bettertls } from './bettertls.ts';
+import { limbo } from './limbo.ts';
 import { opensslConfig } from './openssl-config.ts';
+import { pkits } from './pkits.ts';
 import { roundTrip } from './round-trip.ts';
 import { DataFolder, type Suite } from './suite.ts';
 import { text } from './text.ts';
 import differences from './differences.json' with { type: 'json' };
 
 const suites: Record<string, Suite> = {
+  pkits,
+  bettertls,
+  'limbo-path': (data) => limbo(data, 'path'),
+  'limbo-rfc5280-strict': (data) => limbo(data, 'rfc5280-strict'),
+  'limbo-webpki': (data) => limbo(data, 'webpki'),
   'openssl-config-3.0': (data) => opensslConfig(data, '3.0'),
   'openssl-config-3.5': (data) => opensslConfig(data, '3.5'),
   'round-trip-3.0': (data) => roundTrip(data, '3.0'),

@@ -20,10 +20,11 @@ export class DataFolder {
     this.#path = path;
   }
 
-  /** The content of a gzipped JSON file. @throws when it is not there. */
+  /** The content of a JSON file, gzipped when its name says so. @throws when it is not there. */
   read(name: string): unknown {
     const path = join(this.#path, name);
     if (!existsSync(path)) throw new Error(`there is no ${name} in ${this.#path}`);
-    return JSON.parse(gunzipSync(readFileSync(path)).toString());
+    const bytes = readFileSync(path);
+    return JSON.parse((name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString());
   }
 }

@@ -102,8 +102,13 @@ export const goodCa: Fields = {
 };
 
 export function buildAny(fields: Fields): Bytes {
+  const nothing = encodeBitString(new Uint8Array(70));
+  return encodeSequence(toBeSigned(fields), fields.outerAlgorithm, nothing);
+}
+
+export function toBeSigned(fields: Fields): Bytes {
   const { version, extensions } = fields;
-  const toBeSigned = encodeSequence(
+  return encodeSequence(
     ...(version === 1 ? [] : [encodeContext(0, encodeInteger(version - 1))]),
     encodeInteger(fields.serialNumber),
     fields.innerAlgorithm,
@@ -113,5 +118,4 @@ export function buildAny(fields: Fields): Bytes {
     fields.spki,
     ...(extensions.length > 0 ? [encodeContext(3, encodeSequence(...extensions))] : []),
   );
-  return encodeSequence(toBeSigned, fields.outerAlgorithm, encodeBitString(new Uint8Array(70)));
 }

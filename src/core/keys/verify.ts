@@ -27,8 +27,24 @@ export interface Signed {
 const byOid = new Map(signatureAlgorithms.map((row) => [row.oid, row]));
 const fieldOctets: Record<string, number> = { 'P-256': 32, 'P-384': 48, 'P-521': 66 };
 
-/** Whether `signature` over `signed` was made with the private half of `spki`. */
-export async function verifySignature(parts: Signed, spki: Bytes): Promise<Verdict> {
+type ImportAlgorithm = RsaHashedImportParams | EcKeyImportParams | Algorithm;
+
+/** Imports a public key to verify with. */
+export type ImportKey = (spki: Bytes, algorithm: ImportAlgorithm) => Promise<CryptoKey>;
+
+export const importOnce: ImportKey = (spki, algorithm) =>
+  crypto.subtle.importKey('spki', spki, algorithm, false, ['verify']);
+
+/**
+ * Whether `signature` over `signed` was made with the private half of `spki`.
+ *
+ * @param importKey For one who verifies much with few keys.
+ */
+export async function verifySignature(
+  parts: Signed,
+  spki: Bytes,
+  importKey: ImportKey = importOnce,
+): Promise<Verdict> {
   const { signed, algorithm, signature } = parts;
   const { oid, parameters } = readAlgorithmIdentifier(new Reader(algorithm));
   const row = byOid.get(oid);
@@ -45,7 +61,7 @@ export async function verifySignature(parts: Signed, spki: Bytes): Promise<Verdi
         if (key.type !== 'EC' || !hash || size === undefined) return await elsewhere(row);
         const raw = decodeEcdsaSignature(signature, size);
         if (!raw) return { result: 'invalid' };
-        return await check({ name: 'ECDSA', namedCurve: key.curve }, { name: 'ECDSA', hash }, raw);
+        return await check({ name: 'ECDSA', namedCurve: key.curve ?? '' }, { name: 'ECDSA', hash }, raw);
       }
       case 'Ed25519':
         if (key.type !== 'Ed25519') return { result: 'invalid' };
@@ -75,13 +91,11 @@ export async function verifySignature(parts: Signed, spki: Bytes): Promise<Verdi
   }
 
   async function check(
-    imported: RsaHashedImportParams | EcKeyImportParams | { name: string; namedCurve?: string | undefined },
+    imported: ImportAlgorithm,
     parameters: string | EcdsaParams | RsaPssParams,
     raw = signature,
   ): Promise<Verdict> {
-    const publicKey = await crypto.subtle.importKey('spki', withFullPoint(spki, key), imported, false, [
-      'verify',
-    ]);
+    const publicKey = await importKey(withFullPoint(spki, key), imported);
     const valid = await crypto.subtle.verify(parameters, publicKey, raw, signed);
     return { result: valid ? 'valid' : 'invalid' };
   }

@@ -2,7 +2,7 @@ import type { Bytes } from '#core/bytes/bytes.ts';
 import { WorkbenchError } from '#core/errors.ts';
 import type { Finding, Range } from '#core/findings/finding.ts';
 import { readInteger, readSmallInteger } from '#core/asn1/primitives.ts';
-import type { Reader } from '#core/asn1/reader.ts';
+import type { Cut, Reader } from '#core/asn1/reader.ts';
 import { context, contextConstructed, SEQUENCE } from '#core/asn1/tags.ts';
 import { readTime } from '#core/asn1/time.ts';
 import { type AlgorithmIdentifier, readAlgorithmIdentifier } from '#core/keys/algorithm-identifier.ts';
@@ -45,13 +45,18 @@ const unreadableName = ({ start, end }: Range): Name => ({ rdns: [], start, end,
 
 const nowhere: Range = { start: 0, end: 0 };
 
-/** Decodes a certificate. Never throws: what cannot be read is a finding, the rest is in `value`. */
-export function decodeCertificate(der: Bytes, input = ''): Decoded<Certificate> {
+/**
+ * Decodes a certificate. Never throws: what cannot be read is a finding, the rest is in `value`.
+ *
+ * @param cut Given, what is cut off is decoded as far as it goes; there is no `value` otherwise.
+ */
+export function decodeCertificate(der: Bytes, input = '', cut?: Cut): Decoded<Certificate> {
   const findings = new Findings(input);
   try {
-    const { frame, inner } = readSignedFrame(der);
+    const { frame, inner } = readSignedFrame(der, cut);
     const value = readToBeSigned(frame, inner, findings);
     findings.violations(inner.violations);
+    if (cut) findings.cutOff(cut, der.length);
     return { value, findings: findings.list };
   } catch (error) {
     findings.refusal(WorkbenchError.from(error), 'certificate', { start: 0, end: der.length });
@@ -92,7 +97,11 @@ function readToBeSigned(frame: SignedFrame, reader: Reader, findings: Findings):
       const { content, end } = readInteger(r);
       certificate.serialNumber = { start: content, end };
     });
-    field('signature', (r) => (certificate.innerAlgorithm = readAlgorithmIdentifier(r)));
+    field('signature', (r) => {
+      certificate.innerAlgorithm = readAlgorithmIdentifier(r);
+      // The other one was cut off; they must be equal.
+      if (frame.signatureAlgorithm.oid === '') certificate.signatureAlgorithm = certificate.innerAlgorithm;
+    });
     field('issuer', (r, element) => {
       certificate.issuer = unreadableName(element);
       certificate.issuer = readName(r);

@@ -2,7 +2,7 @@ import type { Bytes } from '#core/bytes/bytes.ts';
 import { WorkbenchError } from '#core/errors.ts';
 import type { Range } from '#core/findings/finding.ts';
 import { contentOf, readInteger, readSmallInteger } from '#core/asn1/primitives.ts';
-import { Reader } from '#core/asn1/reader.ts';
+import type { Cut, Reader } from '#core/asn1/reader.ts';
 import { contextConstructed, GENERALIZED_TIME, INTEGER, SEQUENCE, UTC_TIME } from '#core/asn1/tags.ts';
 import { readTime } from '#core/asn1/time.ts';
 import { type AlgorithmIdentifier, readAlgorithmIdentifier } from '#core/keys/algorithm-identifier.ts';
@@ -37,6 +37,8 @@ export interface CertificateList extends SignedFrame {
   revoked: RevokedCertificate[];
   extensions: Extension[];
   scope: CrlScope;
+  /** Some of it could not be read: what is not in `revoked` may be revoked all the same. */
+  incomplete?: true;
 }
 
 /** The largest public lists have a few hundred thousand entries; each costs about 100 octets of memory here. */
@@ -45,12 +47,14 @@ const MAX_ENTRIES = 1_000_000;
 const MAX_BROKEN = 20;
 
 /** Decodes a CRL. Never throws, as `decodeCertificate`. */
-export function decodeCrl(der: Bytes, input = ''): Decoded<CertificateList> {
+export function decodeCrl(der: Bytes, input = '', cut?: Cut): Decoded<CertificateList> {
   const findings = new Findings(input);
   try {
-    const { frame, inner } = readSignedFrame(der);
+    const { frame, inner } = readSignedFrame(der, cut);
     const value = readToBeSigned(frame, inner, findings);
+    if (findings.list.length > 0) value.incomplete = true;
     findings.violations(inner.violations.slice(0, MAX_BROKEN));
+    if (cut) findings.cutOff(cut, der.length);
     return { value, findings: findings.list };
   } catch (error) {
     findings.refusal(WorkbenchError.from(error), 'crl', { start: 0, end: der.length });
@@ -84,7 +88,10 @@ function readToBeSigned(frame: SignedFrame, reader: Reader, findings: Findings):
   };
   findings.attempt(path, frame.toBeSigned, () => {
     if (reader.peek() === INTEGER) field('version', (r) => (crl.version = 1 + readSmallInteger(r)));
-    field('signature', (r) => (crl.innerAlgorithm = readAlgorithmIdentifier(r)));
+    field('signature', (r) => {
+      crl.innerAlgorithm = readAlgorithmIdentifier(r);
+      if (frame.signatureAlgorithm.oid === '') crl.signatureAlgorithm = crl.innerAlgorithm;
+    });
     field('issuer', (r) => (crl.issuer = readName(r)));
     field('thisUpdate', (r) => (crl.thisUpdate = readTime(r)));
     if (isTime(reader.peek())) field('nextUpdate', (r) => (crl.nextUpdate = readTime(r)));

@@ -2,7 +2,7 @@ import type { Bytes } from '#core/bytes/bytes.ts';
 import { WorkbenchError } from '#core/errors.ts';
 import { readOid } from '#core/asn1/oid.ts';
 import { readSmallInteger } from '#core/asn1/primitives.ts';
-import type { Reader } from '#core/asn1/reader.ts';
+import type { Cut, Reader } from '#core/asn1/reader.ts';
 import { contextConstructed, SEQUENCE, SET } from '#core/asn1/tags.ts';
 import { type PublicKey, readPublicKey } from '#core/keys/public-key.ts';
 import type { Decoded } from './certificate.ts';
@@ -26,12 +26,13 @@ export interface CertificationRequest extends SignedFrame {
 }
 
 /** Decodes a request. Never throws, as `decodeCertificate`. */
-export function decodeRequest(der: Bytes, input = ''): Decoded<CertificationRequest> {
+export function decodeRequest(der: Bytes, input = '', cut?: Cut): Decoded<CertificationRequest> {
   const findings = new Findings(input);
   try {
-    const { frame, inner } = readSignedFrame(der);
+    const { frame, inner } = readSignedFrame(der, cut);
     const value = readInfo(frame, inner, findings);
     findings.violations(inner.violations);
+    if (cut) findings.cutOff(cut, der.length);
     return { value, findings: findings.list };
   } catch (error) {
     findings.refusal(WorkbenchError.from(error), 'request', { start: 0, end: der.length });

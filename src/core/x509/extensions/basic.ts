@@ -7,7 +7,7 @@ import { decodeString } from '#core/asn1/strings.ts';
 import { BOOLEAN, context, contextConstructed, INTEGER, SEQUENCE, SET } from '#core/asn1/tags.ts';
 import { type ReadGeneralName, readGeneralName, readGeneralNames } from '../general-name.ts';
 import { list } from './parts.ts';
-import type { ExtensionValue } from './value.ts';
+import type { ExtensionValue, GeneralSubtree } from './value.ts';
 
 export function readKeyUsage(reader: Reader): ExtensionValue {
   const usages: KeyUsage[] = [];
@@ -45,15 +45,25 @@ export function readAuthorityKeyIdentifier(reader: Reader): ExtensionValue {
 
 export function readNameConstraints(reader: Reader): ExtensionValue {
   const inner = reader.open(SEQUENCE);
-  const subtrees = (n: number): ReadGeneralName[] => {
+  const subtrees = (n: number): GeneralSubtree[] => {
     const element = inner.optional(contextConstructed(n));
     if (!element) return [];
     const trees = inner.enter(element);
-    const names: ReadGeneralName[] = [];
-    while (!trees.done) names.push(readGeneralName(trees.open(SEQUENCE)));
+    const names: GeneralSubtree[] = [];
+    while (!trees.done) names.push(readSubtree(trees.open(SEQUENCE)));
     return names;
   };
-  return { type: 'nameConstraints', permitted: subtrees(0), excluded: subtrees(1) };
+  const value: ExtensionValue = { type: 'nameConstraints', permitted: subtrees(0), excluded: subtrees(1) };
+  inner.finish();
+  return value;
+}
+
+function readSubtree(reader: Reader): GeneralSubtree {
+  const subtree: GeneralSubtree = readGeneralName(reader);
+  if (reader.peek() === context(0)) subtree.minimum = readSmallInteger(reader, context(0));
+  if (reader.peek() === context(1)) subtree.maximum = readSmallInteger(reader, context(1));
+  reader.finish();
+  return subtree;
 }
 
 export function readAccesses(reader: Reader): { method: string; location: ReadGeneralName }[] {

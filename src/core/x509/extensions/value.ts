@@ -42,6 +42,9 @@ export interface Statement {
   info?: Bytes;
 }
 
+/** A GeneralSubtree (RFC 5280 §4.2.1.10); nobody writes minimum and maximum. */
+export type GeneralSubtree = ReadGeneralName & { minimum?: number; maximum?: number };
+
 /** What the extensions read here say. Everything not listed stays bytes. */
 export type ExtensionValue =
   | { type: 'basicConstraints'; ca: boolean; pathLength?: number }
@@ -56,7 +59,7 @@ export type ExtensionValue =
       issuer?: ReadGeneralName[];
       serialNumber?: Bytes;
     }
-  | { type: 'nameConstraints'; permitted: ReadGeneralName[]; excluded: ReadGeneralName[] }
+  | { type: 'nameConstraints'; permitted: GeneralSubtree[]; excluded: GeneralSubtree[] }
   | { type: 'crlDistributionPoints'; locations: ReadGeneralName[][]; points: DistributionPoint[] }
   | { type: 'freshestCRL'; points: DistributionPoint[] }
   | { type: 'authorityInfoAccess'; accesses: { method: string; location: ReadGeneralName }[] }
