@@ -11,6 +11,7 @@ import { rand } from './rand.ts';
 import { req } from './req.ts';
 import { rsa } from './rsa.ts';
 import { version } from './version.ts';
+import { verify } from './verify.ts';
 import { x509 } from './x509.ts';
 
 const programs: ReadonlyMap<string, OptionedProgram> = new Map<string, OptionedProgram>([
@@ -26,6 +27,7 @@ const programs: ReadonlyMap<string, OptionedProgram> = new Map<string, OptionedP
   ['rand', rand],
   ['req', req],
   ['rsa', rsa],
+  ['verify', verify],
   ['version', version],
   ['x509', x509],
 ]);
@@ -35,7 +37,7 @@ const others = new Set(
   (
     'asn1parse ca ciphers cmp cms crl crl2pkcs7 dhparam dsa dsaparam engine errstr fipsinstall gendsa help info kdf ' +
     'list mac nseq ocsp passwd pkcs12 pkcs7 pkeyparam pkeyutl prime rehash rsautl s_client s_server s_time sess_id ' +
-    'skeyutl smime speed spkac srp storeutl ts verify'
+    'skeyutl smime speed spkac srp storeutl ts'
   ).split(' '),
 );
 const CIPHER = /^(?:aes-?\d|aria|camellia|des|sm4|rc2|rc4|bf|cast|seed|idea|chacha20)/;
