@@ -9,7 +9,9 @@
 set -eu
 cd "$(dirname "$0")/../tests/fixtures"
 export LC_ALL=C.UTF-8
-mkdir -p base pkcs12 keystore cms crl ocsp keys ssh other pq dumps
+mkdir -p base algorithms pkcs12 keystore cms crl ocsp keys ssh other pq dumps
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
 
 legacy='-provider legacy -provider default'
 
@@ -29,25 +31,14 @@ subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid
 [ocsp]
 extendedKeyUsage = OCSPSigning
-[ca]
-default_ca = store
-[store]
-database = /tmp/certwright-fixtures-index.txt
-crlnumber = /tmp/certwright-fixtures-number.txt
-default_md = sha256
-default_crl_days = 36500
-crl_extensions = crl
-[crl]
-authorityKeyIdentifier = keyid
-issuingDistributionPoint = critical,@point
-[point]
-fullname = URI:http://crl.example/ca.crl
-onlyuser = TRUE
+[tsa]
+extendedKeyUsage = critical,timeStamping
 CNF
 ec='-algorithm EC -pkeyopt ec_paramgen_curve:P-256'
 openssl genpkey $ec -out base/ca.key
 openssl genpkey $ec -out base/leaf.key
 openssl genpkey $ec -out base/ocsp.key
+openssl genpkey $ec -out base/tsa.key
 openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out base/rsa.key 2> /dev/null
 openssl req -x509 -new -config base/ca.cnf -extensions v3_ca -key base/ca.key -subj '/O=Fixtures/CN=Fixture CA' \
   -days 36500 -set_serial 1 -out base/ca.pem
@@ -59,6 +50,28 @@ issue() { # name serial section
 issue leaf 2 leaf
 issue rsa 3 leaf
 issue ocsp 4 ocsp
+issue tsa 5 tsa
+openssl req -new -config base/ca.cnf -key base/leaf.key -subj /CN=leaf.example \
+  -addext subjectAltName=DNS:leaf.example -out base/leaf.csr
+
+# ---- certificates signed by their own keys, an algorithm each --------------------------------------------------
+own() { # file, options that make the key, options of the signature
+  file=$1
+  shift
+  openssl req -x509 -config base/ca.cnf -nodes -keyout "$scratch/own.key" -subj "/CN=$file" -days 36500 -set_serial 1 \
+    -out "algorithms/$file.pem" "$@" 2> /dev/null
+}
+for curve in secp256k1 brainpoolP256r1 brainpoolP512r1; do
+  own $curve -newkey ec -pkeyopt ec_paramgen_curve:$curve
+done
+own explicit -newkey ec -pkeyopt ec_paramgen_curve:P-256 -pkeyopt ec_param_enc:explicit
+own rsa-pss-key -newkey rsa-pss -pkeyopt rsa_keygen_bits:2048
+own pss-sha1 -newkey rsa:2048 -sha1 -sigopt rsa_padding_mode:pss
+own md5 -newkey rsa:2048 -md5
+own sha1 -newkey rsa:2048 -sha1
+own ed448 -newkey ed448
+openssl genpkey -genparam -algorithm DSA -pkeyopt dsa_paramgen_bits:2048 -out "$scratch/dsa.pem" 2> /dev/null
+own dsa -newkey dsa:"$scratch/dsa.pem" -sha256
 
 
 # ---- PKCS #12 ------------------------------------------------------------------------------------------------
@@ -92,6 +105,19 @@ keytool -importcert -keystore pkcs12/java.p12 -storepass secretsecret -alias tru
   2> /dev/null
 keytool -genseckey -keystore pkcs12/java.p12 -storepass secretsecret -alias aes -keyalg AES -keysize 128 2> /dev/null
 
+# Integrity by a signature (RFC 7292 §4, which openssl does not write): the same contents, signed.
+openssl asn1parse -inform DER -in pkcs12/plain-nomac.p12 -strparse $(openssl asn1parse -inform DER \
+  -in pkcs12/plain-nomac.p12 | sed -n 's/^ *\([0-9]*\):.*OCTET STRING.*/\1/p' | head -n 1) \
+  -out "$scratch/safe.der" -noout
+openssl cms -sign -binary -nodetach -in "$scratch/safe.der" -signer base/rsa.pem -inkey base/rsa.key -outform DER \
+  -out "$scratch/signed.der"
+size=$(wc -c < "$scratch/signed.der")
+size=$((size + 3))
+{
+  printf "0\\202\\$(printf %03o $((size / 256)))\\$(printf %03o $((size % 256)))\\002\\001\\003"
+  cat "$scratch/signed.der"
+} > pkcs12/signed.p12
+
 # ---- Java keystores ------------------------------------------------------------------------------------------
 for type in JKS JCEKS; do
   file=keystore/store.$(echo $type | tr 'A-Z' 'a-z')
@@ -109,18 +135,34 @@ keytool -importcert -keystore keystore/trust.jks -storetype JKS -storepass chang
   -noprompt 2> /dev/null
 
 # ---- CRL, OCSP -----------------------------------------------------------------------------------------------
-printf 'R\t21251022000000Z\t250101000000Z,keyCompromise\t02\tunknown\t/CN=leaf.example\n' > /tmp/certwright-fixtures-index.txt
-printf 'R\t21251022000000Z\t250201000000Z\t03\tunknown\t/CN=rsa.example\n' >> /tmp/certwright-fixtures-index.txt
-printf 'V\t21251022000000Z\t\t04\tunknown\t/CN=ocsp.example\n' >> /tmp/certwright-fixtures-index.txt
-echo 2A > /tmp/certwright-fixtures-number.txt
-openssl ca -gencrl -config base/ca.cnf -cert base/ca.pem -keyfile base/ca.key -out crl/ca.crl.pem 2> /dev/null
+printf 'R\t21251022000000Z\t250101000000Z,keyCompromise\t02\tunknown\t/CN=leaf.example\n' > "$scratch/index.txt"
+printf 'R\t21251022000000Z\t250201000000Z\t03\tunknown\t/CN=rsa.example\n' >> "$scratch/index.txt"
+printf 'V\t21251022000000Z\t\t04\tunknown\t/CN=ocsp.example\n' >> "$scratch/index.txt"
+echo 2A > "$scratch/number.txt"
+cat > "$scratch/ca.cnf" <<CNF
+[ca]
+default_ca = store
+[store]
+database = $scratch/index.txt
+crlnumber = $scratch/number.txt
+default_md = sha256
+default_crl_days = 36500
+crl_extensions = crl
+[crl]
+authorityKeyIdentifier = keyid
+issuingDistributionPoint = critical,@point
+[point]
+fullname = URI:http://crl.example/ca.crl
+onlyuser = TRUE
+CNF
+openssl ca -gencrl -config "$scratch/ca.cnf" -cert base/ca.pem -keyfile base/ca.key -out crl/ca.crl.pem 2> /dev/null
 openssl crl -in crl/ca.crl.pem -outform DER -out crl/ca.crl
 openssl ocsp -issuer base/ca.pem -cert base/leaf.pem -cert base/ocsp.pem -reqout ocsp/request.der > /dev/null
 openssl ocsp -issuer base/ca.pem -cert base/leaf.pem -signer base/rsa.pem -signkey base/rsa.key \
   -reqout ocsp/signed-request.der > /dev/null
-openssl ocsp -index /tmp/certwright-fixtures-index.txt -CA base/ca.pem -rsigner base/ocsp.pem -rkey base/ocsp.key \
+openssl ocsp -index "$scratch/index.txt" -CA base/ca.pem -rsigner base/ocsp.pem -rkey base/ocsp.key \
   -reqin ocsp/request.der -respout ocsp/response.der -ndays 36500 > /dev/null
-openssl ocsp -index /tmp/certwright-fixtures-index.txt -CA base/ca.pem -rsigner base/ocsp.pem -rkey base/ocsp.key \
+openssl ocsp -index "$scratch/index.txt" -CA base/ca.pem -rsigner base/ocsp.pem -rkey base/ocsp.key \
   -resp_key_id -resp_no_certs -no_nonce -reqin ocsp/request.der -respout ocsp/bare.der -ndays 36500 > /dev/null
 printf '0\003\n\001\006' > ocsp/unauthorized.der
 
@@ -149,7 +191,35 @@ openssl cms -encrypt -binary -in cms/content.txt -outform DER -out cms/enveloped
 openssl cms -digest_create -binary -in cms/content.txt -outform DER -out cms/digested.p7m
 openssl cms -data_create -binary -in cms/content.txt -outform DER -out cms/data.p7m
 
+# Time-stamps: a request, its response, the token alone, one without the certificate, a refusal.
+cat > "$scratch/tsa.cnf" <<CNF
+[tsa]
+default_tsa = config
+[config]
+serial = $scratch/serial.txt
+default_policy = 1.2.3.4.1
+digests = sha1,sha256,sha512
+accuracy = secs:1,millisecs:500,microsecs:100
+clock_precision_digits = 3
+ordering = yes
+tsa_name = yes
+signer_digest = sha256
+CNF
+echo 01 > "$scratch/serial.txt"
+stamp() { # query, response, then options
+  query=$1
+  response=$2
+  shift 2
+  openssl ts -reply -config "$scratch/tsa.cnf" -queryfile "$query" -signer base/tsa.pem -inkey base/tsa.key \
+    -out "$response" "$@" 2> /dev/null
+}
 openssl ts -query -data cms/content.txt -sha256 -cert -out cms/time-stamp.tsq 2> /dev/null
+openssl ts -query -data cms/content.txt -sha1 -no_nonce -out "$scratch/bare.tsq" 2> /dev/null
+stamp cms/time-stamp.tsq cms/time-stamp.tsr
+stamp cms/time-stamp.tsq cms/time-stamp.tst -token_out
+stamp "$scratch/bare.tsq" cms/time-stamp-bare.tst -token_out
+openssl ts -query -data cms/content.txt -tspolicy 1.2.3.4.9 -out "$scratch/refused.tsq" 2> /dev/null
+stamp "$scratch/refused.tsq" cms/time-stamp-refused.tsr
 
 # ---- keys ----------------------------------------------------------------------------------------------------
 openssl rsa -in base/rsa.key -traditional -out keys/rsa-pkcs1.pem 2> /dev/null
@@ -171,6 +241,7 @@ openssl dhparam -out keys/dh-parameters.pem -2 512 2> /dev/null
 openssl ecparam -name prime256v1 -out keys/ec-parameters.pem
 openssl ecparam -name prime256v1 -param_enc explicit -out keys/ec-explicit-parameters.pem
 openssl ecparam -name secp256k1 -genkey -out keys/ec-with-parameters.pem
+openssl genpkey -algorithm DH -pkeyopt group:ffdhe2048 -out keys/dh.pem
 for name in ED25519 ED448 X25519 X448; do openssl genpkey -algorithm $name -out keys/$name.pem; done
 
 # ---- OpenSSH -------------------------------------------------------------------------------------------------
@@ -201,12 +272,11 @@ ssh-keygen -e -f ssh/rsa.pub | sed 's/^Comment: .*/Comment: "someone@example"/' 
 } > ssh/known_hosts
 
 # ---- others, to be named -------------------------------------------------------------------------------------
-home=$(mktemp -d)
-chmod 700 "$home"
+home="$scratch/gpg"
+mkdir -m 700 "$home"
 gpg --homedir "$home" --batch --quiet --passphrase '' --quick-generate-key someone@example ed25519 default never 2> /dev/null
 gpg --homedir "$home" --armor --export > other/pgp.asc
 gpg --homedir "$home" --export > other/pgp.gpg
-rm -rf "$home"
 cat base/ca.pem base/leaf.pem > other/inside.pem
 rm -f other/files.zip
 (cd other && zip -q -X -j files.zip ../base/leaf.pem ../pkcs12/modern.p12 inside.pem)
@@ -238,4 +308,4 @@ if [ -n "${OPENSSL35:-}" ]; then
     "$OPENSSL35" pkey -in pq/$name.key -pubout -outform DER -out pq/$name.pub.der
   done
 fi
-rm -f base/req.pem base/chain.pem /tmp/certwright-fixtures-*
+rm -f base/req.pem base/chain.pem

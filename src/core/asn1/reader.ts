@@ -15,22 +15,30 @@ export interface Violation {
   range: Range;
 }
 
+/** Where data that was cut off ends; `claimed` octets should have been there. */
+export interface Cut {
+  claimed?: number;
+}
+
 /**
  * A cursor over DER (X.690 §10), without copying: elements are offsets into the one buffer. Strict about
  * structure, so it throws `asn1.*` with an offset; a length in more octets than needed can still be read and
- * is noted in `violations`, which every reader entered from this one shares.
+ * is noted in `violations`, which every reader entered from this one shares. Given a `cut`, it takes what is constructed
+ * and reaches past the end of all the data for cut off there, and says so in it: the elements in front can be read.
  */
 export class Reader {
   readonly bytes: Uint8Array;
   readonly violations: Violation[];
   readonly end: number;
+  readonly cut: Cut | undefined;
   pos: number;
 
-  constructor(bytes: Uint8Array, start = 0, end = bytes.length, violations: Violation[] = []) {
+  constructor(bytes: Uint8Array, start = 0, end = bytes.length, violations: Violation[] = [], cut?: Cut) {
     this.bytes = bytes;
     this.pos = start;
     this.end = end;
     this.violations = violations;
+    this.cut = cut;
   }
 
   get done(): boolean {
@@ -71,8 +79,13 @@ export class Reader {
       content += octets;
       if (length < 0x80 || length < 256 ** (octets - 1)) this.#noteLongLength(start, content);
     }
-    const stop = content + length;
-    if (stop > end) throw truncated(start, `claims ${length} octets of content, ${end - content} are left`);
+    let stop = content + length;
+    if (stop > end) {
+      if (!this.cut || (tag & 0x20) === 0 || end !== bytes.length)
+        throw truncated(start, `claims ${length} octets of content, ${end - content} are left`);
+      this.cut.claimed ??= stop;
+      stop = end;
+    }
     this.pos = stop;
     return { tag, start, content, end: stop };
   }
@@ -94,7 +107,7 @@ export class Reader {
 
   /** A cursor over an element's content. */
   enter(element: Element): Reader {
-    return new Reader(this.bytes, element.content, element.end, this.violations);
+    return new Reader(this.bytes, element.content, element.end, this.violations, this.cut);
   }
 
   /** `read(tag)` and `enter` in one. */

@@ -1,18 +1,42 @@
 import { type Bytes, concatBytes } from '#core/bytes/bytes.ts';
 import { WorkbenchError } from '#core/errors.ts';
-import { OCTET_STRING } from '#core/asn1/tags.ts';
+import { BIT_STRING } from '#core/asn1/tags.ts';
 import { encode } from '#core/asn1/write.ts';
 
 /** Nobody writes files this deep; the rewriting uses the stack. */
 const MAX_DEPTH = 100;
 const MAX_ELEMENTS = 1_000_000;
 const CONSTRUCTED = 0x20;
-const CONSTRUCTED_OCTETS = OCTET_STRING | CONSTRUCTED;
+/** Universal types that are strings, which BER may cut in pieces (X.690 §8.6, §8.7, §8.23), and times, which are too. */
+const strings = new Set([3, 4, 12, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 30]);
+
+/** Whether the identifier octet is that of a string in pieces. */
+export const isInPieces = (tag: number): boolean => (tag & 0xe0) === CONSTRUCTED && strings.has(tag & 0x1f);
+
+/** False when a length is open or a string in pieces, so that there is something to rewrite. Copies nothing. */
+export function isDefinite(bytes: Uint8Array): boolean {
+  // With definite lengths one element follows the other, so that no level needs to be remembered.
+  for (let at = 0; at + 2 <= bytes.length;) {
+    const [tag = 0, first = 0] = [bytes[at], bytes[at + 1]];
+    const constructed = (tag & CONSTRUCTED) !== 0;
+    if ((constructed && first === 0x80) || isInPieces(tag)) return false;
+    // No type here has such a tag; what follows cannot be told.
+    if ((tag & 0x1f) === 0x1f || first > 0x88) return true;
+    let length = first & 0x7f;
+    at += 2;
+    if (first > 0x80) {
+      const end = at + length;
+      for (length = 0; at < end; at++) length = length * 256 + (bytes[at] ?? 0);
+    }
+    if (!constructed) at += length;
+  }
+  return true;
+}
 
 /**
- * Writes BER (X.690 §8) with definite lengths, and OCTET STRINGs that came in pieces in one, so that the strict
- * reader takes it: PKCS#7 and PKCS#12 may be BER, and are where a program wrote them as a stream. Everything that
- * was definite and in one piece keeps its octets, so signatures still hold.
+ * Writes BER (X.690 §8) with definite lengths, and strings that came in pieces in one, so that the strict reader
+ * takes it: PKCS#7 and PKCS#12 may be BER, and are where a program wrote them as a stream. Everything that was
+ * definite and in one piece keeps its octets, so signatures still hold.
  *
  * @returns The first element alone; the very same octets when there is nothing to rewrite.
  * @throws {WorkbenchError} `asn1.truncated`, `asn1.too_deep`, `asn1.too_many`, `asn1.high_tag`, `asn1.length`.
@@ -48,12 +72,9 @@ class Rewriter {
       return { bytes: this.#bytes.subarray(start, end), end, changed: false };
     }
     const { parts, pos, changed } = this.#contents(content, end < 0 ? limit : end, end < 0, depth);
-    if (!changed && end >= 0 && tag !== CONSTRUCTED_OCTETS)
+    if (!changed && end >= 0 && !isInPieces(tag))
       return { bytes: this.#bytes.subarray(start, end), end: pos, changed: false };
-    const bytes =
-      tag === CONSTRUCTED_OCTETS
-        ? encode(OCTET_STRING, concatBytes(parts.map((part) => contentOfPart(part))))
-        : encode(tag, concatBytes(parts));
+    const bytes = isInPieces(tag) ? joined(tag & 0x1f, parts) : encode(tag, concatBytes(parts));
     return { bytes, end: pos, changed: true };
   }
 
@@ -88,6 +109,14 @@ class Rewriter {
     for (let i = 0; i < octets; i++) length = length * 256 + (bytes[start + 2 + i] ?? 0);
     return { tag, content: start + 2 + octets, length };
   }
+}
+
+/** A string in one. The pieces of a BIT STRING begin with their counts of unused bits; only the last may have any. */
+function joined(tag: number, parts: readonly Bytes[]): Bytes {
+  const contents = parts.map((part) => contentOfPart(part));
+  if (tag !== BIT_STRING) return encode(tag, concatBytes(contents));
+  const unused = Uint8Array.of(contents.at(-1)?.[0] ?? 0);
+  return encode(tag, concatBytes([unused, ...contents.map((content) => content.subarray(1))]));
 }
 
 /** Content of an element written here or copied, whose header is known to be sound. */

@@ -7,7 +7,9 @@ import { hashBytes } from '#core/keys/hash.ts';
 import { type Verdict, verifySignature } from '#core/keys/verify.ts';
 import { type Certificate, decodeCertificate } from '#core/x509/certificate.ts';
 import { findExtension } from '#core/x509/extension.ts';
-import type { Identifier, SignedData, Signer } from './cms.ts';
+import type { SignedData } from './cms.ts';
+import type { Identifier } from './cms-identifier.ts';
+import type { Signer } from './cms-signer.ts';
 
 export type SignerVerdict =
   | Verdict

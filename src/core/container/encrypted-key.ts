@@ -7,6 +7,7 @@ import { contentOf } from '#core/asn1/primitives.ts';
 import { Reader } from '#core/asn1/reader.ts';
 import { OCTET_STRING, SEQUENCE } from '#core/asn1/tags.ts';
 import { readAlgorithmIdentifier } from '#core/keys/algorithm-identifier.ts';
+import { hmacKey } from './crypto/kdf.ts';
 import { Effort } from './effort.ts';
 import { openWith, readScheme, type Scheme } from './scheme.ts';
 
@@ -23,7 +24,7 @@ const engine = (): CryptoEngine => new CryptoEngine({ name: 'certwright', crypto
  */
 export async function encryptPrivateKey(pkcs8: Bytes, passphrase: string): Promise<Bytes> {
   const content = await engine().encryptEncryptedContentInfo({
-    password: encodeUtf8(passphrase).buffer,
+    password: hmacKey(encodeUtf8(passphrase)).buffer,
     // The engine draws the IV itself; its type asks for one all the same.
     contentEncryptionAlgorithm: { name: 'AES-CBC', length: 256, iv: new Uint8Array(0) },
     hmacHashAlgorithm: 'SHA-256',

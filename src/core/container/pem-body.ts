@@ -1,6 +1,9 @@
 import { decodeBase64 } from '#core/bytes/base64.ts';
 import type { Bytes } from '#core/bytes/bytes.ts';
 
+/** Lines of a damaged block that are looked at: a megabyte of them. */
+const MAX_SALVAGED = 20_000;
+
 export interface PemBody {
   /** Undefined when it is not base64. */
   bytes: Bytes | undefined;
@@ -19,6 +22,26 @@ export function readPemBody(body: string): PemBody {
   // What stands in front of END in its line.
   if (!/^[A-Za-z0-9+/=]*$/.test(lines.at(-1) ?? '')) lines.pop();
   return splitHeaders(lines.join('\n'));
+}
+
+/**
+ * As much of a damaged body as can be told to be base64, from its beginning: lines of one length, then a shorter one
+ * or the part of a line before the damage.
+ */
+export function salvagePemBody(body: string): Bytes | undefined {
+  const lines = body.split(/\r?\n|\\n/, MAX_SALVAGED).map((line) => line.trim());
+  const first = lines.findIndex((line) => line !== '');
+  const width = lines[first]?.length ?? 0;
+  let text = '';
+  for (const line of lines.slice(Math.max(first, 0))) {
+    const [sound = ''] = /^[A-Za-z0-9+/]*/.exec(line) ?? [];
+    if (sound.length > width) break;
+    // A word of a text that goes on is no shorter line.
+    if (sound.length < line.length && /^\s/.test(line.slice(sound.length))) break;
+    text += sound;
+    if (sound.length < width) break;
+  }
+  return decodeBase64(text.slice(0, text.length - (text.length % 4)));
 }
 
 function splitHeaders(body: string): PemBody {

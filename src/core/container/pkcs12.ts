@@ -4,6 +4,7 @@ import { contentOf, readSmallInteger } from '#core/asn1/primitives.ts';
 import { Reader } from '#core/asn1/reader.ts';
 import { OCTET_STRING, SEQUENCE } from '#core/asn1/tags.ts';
 import { toDefinite } from './ber.ts';
+import { readSignedData, type SignedData } from './cms.ts';
 import { contentTypes, readContentInfo, readEncryptedContent } from './content-info.ts';
 import { type Mac, readMac } from './pkcs12-mac.ts';
 import { readScheme, type Scheme } from './scheme.ts';
@@ -21,8 +22,8 @@ export interface Pkcs12 {
   /** What the MAC is over. */
   authenticated: Bytes;
   mac: Mac | undefined;
-  /** Set when its integrity is protected by a signature instead. */
-  signed: boolean;
+  /** When its integrity is protected by a signature instead (§4: public-key integrity mode). */
+  signed: SignedData | undefined;
 }
 
 /** Files have two or three. */
@@ -37,12 +38,13 @@ export function readPkcs12(der: Bytes): Pkcs12 {
   const reader = new Reader(toDefinite(der)).open(SEQUENCE);
   readSmallInteger(reader);
   const { type, content } = readContentInfo(reader);
-  const signed = type === contentTypes.signedData;
-  if (!content || (!signed && type !== contentTypes.data))
+  const isSigned = type === contentTypes.signedData;
+  if (!content || (!isSigned && type !== contentTypes.data))
     throw new WorkbenchError('container.malformed', `a PKCS #12 file of type ${type}`);
-  const authenticated = signed
-    ? signedContent(content)
-    : contentOf(content.bytes, content.read(OCTET_STRING));
+  const signed = isSigned ? readSignedData(content) : undefined;
+  const authenticated = signed ? signed.content : contentOf(content.bytes, content.read(OCTET_STRING));
+  if (!authenticated)
+    throw new WorkbenchError('container.malformed', 'a signed PKCS #12 file without content');
   const safes: Safe[] = [];
   const list = new Reader(toDefinite(authenticated)).open(SEQUENCE);
   while (!list.done) {
@@ -50,16 +52,6 @@ export function readPkcs12(der: Bytes): Pkcs12 {
     safes.push(readSafe(list));
   }
   return { safes, authenticated, signed, mac: reader.done ? undefined : readMac(reader) };
-}
-
-/** The encapsulated content of SignedData, which holds the safes. */
-function signedContent(content: Reader): Bytes {
-  const reader = content.open(SEQUENCE);
-  reader.next();
-  reader.next();
-  const inside = readContentInfo(reader).content;
-  if (!inside) throw new WorkbenchError('container.malformed', 'a signed PKCS #12 file without content');
-  return contentOf(inside.bytes, inside.read(OCTET_STRING));
 }
 
 function readSafe(list: Reader): Safe {

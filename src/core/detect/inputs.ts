@@ -1,10 +1,13 @@
 import type { Bytes } from '#core/bytes/bytes.ts';
-import { decodeLatin1, decodeUtf8 } from '#core/bytes/text.ts';
+import { decodeUtf8 } from '#core/bytes/text.ts';
 import type { Finding } from '#core/findings/finding.ts';
 import { detectBinary } from './formats.ts';
 import { splitDer } from './split-der.ts';
 import { splitText } from './split-text.ts';
 import { MAX_PIECES, type Split, tooMany } from './split.ts';
+
+/** A character a byte. What the 32 bytes that are not Latin-1's become does not matter: all that is looked for is ASCII. */
+const latin = new TextDecoder('latin1');
 
 /**
  * Cuts one input into what is in it: PEM with anything around it, however quoted; DER back to back; base64, hex and
@@ -30,7 +33,7 @@ function splitBytes(bytes: Bytes, input: string, depth: number): Split {
   )
     return splitDer(bytes, input);
   // What is not UTF-8 may still hold PEM: Latin-1 keeps every byte, and PEM is ASCII.
-  const text = decodeUtf16(bytes) ?? utf8 ?? decodeLatin1Fast(bytes);
+  const text = decodeUtf16(bytes) ?? utf8 ?? latin.decode(bytes);
   const split = splitText(text, input, depth, splitBytes);
   if (split.pieces.length + split.findings.length > 0) return split;
   if (binary) return { pieces: [{ der: bytes.slice(0, 64), headers: [], range, ...binary }], findings: [] };
@@ -42,14 +45,6 @@ function decodeUtf16(bytes: Uint8Array): string | undefined {
   const little = bytes[0] === 0xff && bytes[1] === 0xfe;
   if (!little && !(bytes[0] === 0xfe && bytes[1] === 0xff)) return undefined;
   return new TextDecoder(little ? 'utf-16le' : 'utf-16be').decode(bytes);
-}
-
-/** Chunks: one string of 50 MB built a character at a time takes seconds. */
-function decodeLatin1Fast(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += 0x8000)
-    parts.push(decodeLatin1(bytes, at, Math.min(at + 0x8000, bytes.length)));
-  return parts.join('');
 }
 
 function unknownInput(bytes: Bytes, text: string, input: string): Finding {

@@ -1,17 +1,17 @@
-import { toDefinite } from '#core/container/ber.ts';
 import { Effort } from '#core/container/effort.ts';
-import { WorkbenchError } from '#core/errors.ts';
 import type { Bytes } from '#core/bytes/bytes.ts';
 import type { Finding } from '#core/findings/finding.ts';
 import { detectDer } from './der-kind.ts';
 import { splitInput } from './inputs.ts';
 import type { Inspected, Locked } from './inspected.ts';
-import { kinds } from './kinds.ts';
-import { about, Budget, type Look, MAX_DEPTH, within, withPassword } from './kinds/look.ts';
-import { unread } from './kinds/unread.ts';
+import { inspectInside, inspectKind, inspectPiece } from './inspect-piece.ts';
+import { Budget, type Look, within } from './kinds/look.ts';
 import type { KindId, Piece } from './piece.ts';
 
 export { verify } from './kinds/documents.ts';
+
+/** As many files are said to hold nothing one by one. */
+const MAX_UNKNOWN = 3;
 
 export interface Input {
   name: string;
@@ -27,30 +27,42 @@ export interface Inspection {
 
 type Progress = (done: number, total: number) => void;
 
+/** Takes some of many objects ahead of the others, which are not in the result then. */
+export interface Ahead {
+  size: number;
+  take: (objects: Inspected[]) => void;
+}
+
 /**
  * Reads everything in the given inputs, and what is inside of that. What is wrong is in the findings; this throws
  * for nothing in them.
  *
  * @param now Milliseconds since 1970 UTC: dates are judged at it.
  * @param onProgress Called with the number of objects done and found so far.
+ * @param ahead Is handed parts of that size until there is a container: what is inside one is in its children too.
  */
 export async function inspectInputs(
   inputs: readonly Input[],
   now: number,
   onProgress: Progress = () => undefined,
+  ahead?: Ahead,
 ): Promise<Inspection> {
   const split = inputs.map(({ name, bytes }) => ({ name, ...splitInput(bytes, name) }));
   const total = split.reduce((sum, { pieces }) => sum + pieces.length, 0);
   const objects: Inspected[] = [];
+  let flat = true;
   let done = 0;
   for (const { name, pieces } of split) {
     const look = lookAt(now, onProgress);
     for (const piece of pieces) {
-      objects.push(...withContents(await inspectPiece(piece, within(name, piece.name ?? ''), look)));
+      const object = await inspectPiece(piece, within(name, piece.name ?? ''), look);
+      flat &&= object.children === undefined;
+      objects.push(...withContents(object));
+      if (ahead && flat && objects.length > ahead.size) ahead.take(objects.splice(0, ahead.size));
       if (++done % 50 === 0) onProgress(done, total);
     }
   }
-  return { objects, findings: split.flatMap(({ findings }) => findings) };
+  return { objects, findings: mergeUnknown(split.flatMap(({ findings }) => findings)) };
 }
 
 /**
@@ -90,71 +102,20 @@ const lookAt = (now: number, onProgress?: Progress): Look => ({
   inside: inspectInside,
 });
 
-/** Something found in a container: the same again, one level deeper. */
-async function inspectInside(piece: Piece, input: string, outer: Look): Promise<Inspected> {
-  const path = within(input, piece.name ?? '');
-  if (outer.depth >= MAX_DEPTH) {
-    const detail = `It is inside ${MAX_DEPTH} containers already; no deeper one is opened.`;
-    return unread(piece.der, path, 'Packed too deep', detail);
-  }
-  outer.budget.takeObject();
-  return inspectPiece(piece, path, { ...outer, depth: outer.depth + 1 });
-}
-
-async function inspectPiece(piece: Piece, input: string, look: Look): Promise<Inspected> {
-  try {
-    return await inspectBer(piece, input, look);
-  } catch (error) {
-    const { code, message } = WorkbenchError.from(error);
-    // Locked things are tried with the password of what they are in; it need not be theirs.
-    if (code === 'container.wrong_password' && look.password !== undefined)
-      return inspectPiece(piece, input, withPassword(look, undefined));
-    const detail =
-      code === 'internal.bug' ? `${message} This is a fault of Certwright, not of the file.` : message;
-    return unread(piece.der, input, 'Could not be read', detail, code);
-  }
-}
-
-/** Structures of indefinite length are read as their definite form, and say so. */
-async function inspectBer(piece: Piece, input: string, look: Look): Promise<Inspected> {
-  const { der } = piece;
-  if (piece.kind !== undefined || der[0] !== 0x30 || der[1] !== 0x80)
-    return inspectKind(piece, kindOf(piece), input, look);
-  let definite;
-  try {
-    definite = toDefinite(der);
-  } catch {
-    return inspectKind(piece, kindOf(piece), input, look);
-  }
-  const rewritten = { ...piece, der: definite };
-  const inspected = await inspectKind(rewritten, kindOf(rewritten), input, look);
-  inspected.findings.push(
-    about(input, definite, {
-      code: 'asn1.ber',
-      severity: 'notice',
-      title: 'It is written in BER',
-      detail: 'Lengths were left open, as programs do that write a stream. It was read after closing them.',
-    }),
-  );
-  return inspected;
-}
-
-async function inspectKind(piece: Piece, kind: KindId, input: string, look: Look): Promise<Inspected> {
-  const row = kinds.find(({ id }) => id === kind);
-  return row
-    ? row.inspect(piece, input, look)
-    : unread(piece.der, input, 'Not read', `No reader for ${kind}.`);
-}
-
-/** The bytes decide; the label helps where damage hides what it was meant to be. */
-function kindOf({ der, label = '', kind, headers }: Piece): KindId {
-  if (kind !== undefined) return kind;
-  if (headers.some((header) => header.startsWith('DEK-Info'))) return 'dek-info';
-  const detected = detectDer(der);
-  if (detected !== 'unknown') return detected;
-  const labelled = kinds.find(({ labels }) => labels?.test(label));
-  if (labelled) return labelled.id;
-  return der[0] === 0x30 && label === '' ? 'certificate' : 'unknown';
+/** A folder has many files in which nothing is: more than a few are named together. */
+function mergeUnknown(findings: readonly Finding[]): Finding[] {
+  const unknown = findings.filter(({ code }) => code === 'input.unknown');
+  if (unknown.length <= MAX_UNKNOWN) return [...findings];
+  const names = unknown.slice(0, 10).map(({ at }) => at.input);
+  const more = unknown.length > names.length ? ` and ${unknown.length - names.length} more` : '';
+  const one: Finding = {
+    code: 'input.unknown',
+    severity: 'notice',
+    title: `Nothing to read was found in ${unknown.length} files`,
+    at: { input: '', path: '' },
+    detail: `${names.join(', ')}${more}`,
+  };
+  return [...findings.filter(({ code }) => code !== 'input.unknown'), one];
 }
 
 /** An object and everything inside it, the outer ones first. */

@@ -32,6 +32,11 @@ interface Common {
   input: string;
   /** The bytes it was read from, which are not DER for every kind. */
   der: Bytes;
+  /**
+   * The bytes as they were given, there only if they were BER and `der` is what they stand for: those to show. Ranges
+   * in findings, facts and models are in `der`; `writtenPlaces(object)` gives the place of one in these.
+   */
+  written?: Bytes;
   findings: Finding[];
   /** What is said of it beyond the fields of its kind: how it was stored, comments, names of entries. */
   facts?: Fact[];

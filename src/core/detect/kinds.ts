@@ -13,9 +13,11 @@ import {
 } from './kinds/keys.ts';
 import type { Inspect } from './kinds/look.ts';
 import { inspectKeystore } from './kinds/keystore.ts';
-import { inspectOcspRequest, inspectOcspResponse } from './kinds/ocsp.ts';
+import { inspectOcspRequest } from './kinds/ocsp-request.ts';
+import { inspectOcspResponse } from './kinds/ocsp-response.ts';
 import { inspectPkcs12 } from './kinds/pkcs12.ts';
 import { inspectSshPrivateKey, inspectSshPublicKey } from './kinds/ssh.ts';
+import { inspectTimeStampRequest, inspectTimeStampResponse } from './kinds/time-stamp.ts';
 import { inspectUnknown } from './kinds/unread.ts';
 import * as looks from './looks.ts';
 import type { KindId } from './piece.ts';
@@ -42,6 +44,7 @@ export const kinds: readonly Kind[] = [
   {
     id: 'private-key',
     looks: looks.isPrivateKey,
+    labels: /^(?:(?:RSA|EC|DSA) )?PRIVATE KEY$/,
     inspect: ({ der }, input) => inspectPrivateKey(der, input),
   },
   { id: 'dek-info', inspect: inspectDekInfo },
@@ -69,6 +72,16 @@ export const kinds: readonly Kind[] = [
   { id: 'crl', looks: looks.isCrl, labels: /^X509 CRL$/, inspect: inspectCrl },
   { id: 'pkcs12', looks: looks.isPkcs12, labels: /^PKCS12$/, inspect: inspectPkcs12 },
   { id: 'ocsp-request', looks: looks.isOcspRequest, labels: /^OCSP REQUEST$/, inspect: inspectOcspRequest },
+  {
+    id: 'time-stamp-request',
+    looks: looks.isTimeStampRequest,
+    inspect: inspectTimeStampRequest,
+  },
+  {
+    id: 'time-stamp-response',
+    looks: looks.isTimeStampResponse,
+    inspect: inspectTimeStampResponse,
+  },
   { id: 'keystore', inspect: inspectKeystore },
   { id: 'ssh-public-key', inspect: inspectSshPublicKey },
   { id: 'ssh-private-key', labels: /^OPENSSH PRIVATE KEY$/, inspect: inspectSshPrivateKey },

@@ -1,5 +1,6 @@
 import {
   BIT_STRING,
+  BOOLEAN,
   contextConstructed,
   GENERALIZED_TIME,
   INTEGER,
@@ -8,7 +9,8 @@ import {
   SEQUENCE,
   UTC_TIME,
 } from '#core/asn1/tags.ts';
-import { type Shape, shapeWithin } from './shape.ts';
+import type { Bytes } from '#core/bytes/bytes.ts';
+import { type Shape, shapeOf, shapeWithin } from './shape.ts';
 
 /** What structures look like from outside: a predicate for each kind. */
 
@@ -58,10 +60,11 @@ export const isRequest = (shape: Shape): boolean => signedKind(shape) === 'reque
 export const isCrl = (shape: Shape): boolean => signedKind(shape) === 'crl';
 
 /** PKCS#8, PKCS#1 (or DSA in the same style) and SEC 1, by what follows the version. */
-export function isPrivateKey({ tags, version }: Shape): boolean {
+export function isPrivateKey({ tags, version, cutOff }: Shape): boolean {
   if (version > 2 || tags[0] !== INTEGER) return false;
-  if (tags[1] === SEQUENCE && tags[2] === OCTET_STRING) return true;
-  if (tags[1] === INTEGER && tags[2] === INTEGER) return version <= 1;
+  const missing = cutOff && tags.length === 2;
+  if (tags[1] === SEQUENCE && (tags[2] === OCTET_STRING || missing)) return true;
+  if (tags[1] === INTEGER && (tags[2] === INTEGER || missing)) return version <= 1;
   return tags[1] === OCTET_STRING && version === 1;
 }
 
@@ -76,9 +79,29 @@ export function isParameters(shape: Shape): boolean {
   return version >= 1 && version <= 3 && matches(tags.slice(1, 5), SEQUENCE, SEQUENCE, OCTET_STRING, INTEGER);
 }
 
+/** True when damaged octets still say what they were. */
+export function isRecognisable(der: Bytes): boolean {
+  const shape = shapeOf(der);
+  const known = [
+    isCertificate,
+    isRequest,
+    isCrl,
+    isCms,
+    isPkcs12,
+    isPrivateKey,
+    isOcspResponse,
+    isOcspRequest,
+  ];
+  return shape !== undefined && known.some((looks) => looks(shape));
+}
+
 /** Inside what is signed: a certificate has dates after its issuer, a CRL a time, a request a key after its subject. */
 function signedKind(shape: Shape): 'certificate' | 'request' | 'crl' | undefined {
-  const signed = matches(shape.tags, SEQUENCE, SEQUENCE, BIT_STRING) ? shapeWithin(shape, 0) : undefined;
+  // Cut off, what is signed may be all there is.
+  const framed = shape.cutOff
+    ? shape.tags[0] === SEQUENCE
+    : matches(shape.tags, SEQUENCE, SEQUENCE, BIT_STRING);
+  const signed = framed ? shapeWithin(shape, 0) : undefined;
   if (!signed) return undefined;
   const { tags } = signed;
   if (tags[0] === contextConstructed(0)) return 'certificate';
@@ -104,3 +127,29 @@ export function isOcspRequest(shape: Shape): boolean {
   const id = request && shapeWithin(request, 0);
   return id !== undefined && matches(id.tags, SEQUENCE, OCTET_STRING, OCTET_STRING, INTEGER);
 }
+
+/** TimeStampReq { 1, { algorithm, hash }, OID?, nonce?, BOOLEAN?, [0]? } (RFC 3161 §2.4.1). */
+export function isTimeStampRequest(shape: Shape): boolean {
+  const [, imprint, ...rest] = shape.tags;
+  return (
+    shape.version === 1 &&
+    imprint === SEQUENCE &&
+    matches(shapeWithin(shape, 1)?.tags ?? [], SEQUENCE, OCTET_STRING) &&
+    rest.every((tag) => isOneOf(tag, OID, INTEGER, BOOLEAN, contextConstructed(0)))
+  );
+}
+
+/** TimeStampResp { { status, text?, bits? }, ContentInfo? } (RFC 3161 §2.4.2). */
+export function isTimeStampResponse(shape: Shape): boolean {
+  const status = shape.tags[0] === SEQUENCE && shape.tags.length <= 2 ? shapeWithin(shape, 0) : undefined;
+  const [, ...rest] = status?.tags ?? [];
+  const given = shape.tags[1] === SEQUENCE && isCmsOid(shapeWithin(shape, 1)?.oid);
+  return (
+    status?.tags[0] === INTEGER &&
+    status.version <= 5 &&
+    rest.every((tag) => isOneOf(tag, SEQUENCE, BIT_STRING)) &&
+    (given || (shape.tags.length === 1 && rest.length > 0))
+  );
+}
+
+const isCmsOid = (oid = ''): boolean => CONTENT_TYPE.test(oid);

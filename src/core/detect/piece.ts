@@ -6,6 +6,8 @@ export type ThingKind =
   | 'ocsp-request'
   | 'ocsp-response'
   | 'cms'
+  | 'time-stamp-request'
+  | 'time-stamp-response'
   | 'pkcs12'
   | 'keystore'
   | 'parameters'

@@ -1,5 +1,5 @@
 import { readOid } from '#core/asn1/oid.ts';
-import { type Element, Reader } from '#core/asn1/reader.ts';
+import { type Cut, type Element, Reader } from '#core/asn1/reader.ts';
 import { INTEGER, OID, SEQUENCE } from '#core/asn1/tags.ts';
 import type { Bytes } from '#core/bytes/bytes.ts';
 
@@ -15,6 +15,8 @@ export interface Shape {
   version: number;
   /** True when there is more than these: further elements, or damage. */
   more: boolean;
+  /** It ends before it should: the last of the elements may not be whole. */
+  cutOff: boolean;
 }
 
 /** As many as an RSA private key has, and one. */
@@ -23,7 +25,8 @@ const MAX_ELEMENTS = 10;
 /** Undefined when it is not a SEQUENCE or not even that can be read. */
 export function shapeOf(der: Bytes): Shape | undefined {
   try {
-    const reader = new Reader(der).open(SEQUENCE);
+    const cut: Cut = {};
+    const reader = new Reader(der, 0, der.length, [], cut).open(SEQUENCE);
     const elements = firstElements(reader);
     const [first] = elements;
     return {
@@ -32,7 +35,8 @@ export function shapeOf(der: Bytes): Shape | undefined {
       tags: elements.map(({ tag }) => tag),
       oid: first?.tag === OID ? readOid(new Reader(der, first.start)) : '',
       version: first?.tag === INTEGER && first.end - first.content === 1 ? (der[first.content] ?? 0) : NaN,
-      more: !reader.done,
+      more: !reader.done || cut.claimed !== undefined,
+      cutOff: cut.claimed !== undefined,
     };
   } catch {
     return undefined;

@@ -2,6 +2,7 @@ import type { Bytes } from '#core/bytes/bytes.ts';
 import { Reader } from '#core/asn1/reader.ts';
 import { SEQUENCE } from '#core/asn1/tags.ts';
 import { WorkbenchError } from '#core/errors.ts';
+import { isRecognisable } from './looks.ts';
 import type { Piece } from './piece.ts';
 import { MAX_PIECES, type Split, tooMany } from './split.ts';
 
@@ -28,6 +29,12 @@ export function splitDer(bytes: Bytes, input: string): Split {
     // A line feed at the end of a binary file came from an editor.
     if (bytes.subarray(reader.pos).every((byte) => byte === 0x0a || byte === 0x0d || byte === 0))
       return { pieces, findings: [] };
+    // The last one was cut off on its way: it is shown as far as it goes.
+    const rest = bytes.slice(reader.pos);
+    if (isRecognisable(rest)) {
+      pieces.push({ der: rest, headers: [], range });
+      return { pieces, findings: [] };
+    }
     return {
       pieces,
       findings: [

@@ -1,7 +1,9 @@
 import { encodeUtf8 } from '#core/bytes/text.ts';
 import { decodePem } from '#core/container/pem.ts';
+import { salvagePemBody } from '#core/container/pem-body.ts';
 import type { Finding, Range } from '#core/findings/finding.ts';
 import { foreignByLabel } from './formats.ts';
+import { isRecognisable } from './looks.ts';
 import type { Piece } from './piece.ts';
 import type { Split } from './split.ts';
 
@@ -16,12 +18,16 @@ export function splitPem(text: string, input: string): Split & { ranges: Range[]
   let lineAt = lineCounter(text);
   for (const range of unfinished.slice(0, MAX_DAMAGED)) {
     const line = lineAt(range.start);
+    const next = text.indexOf('-----', range.end);
+    const rest = salvaged(text, range, next < 0 ? text.length : next);
+    if (rest) pieces.push(rest);
+    const why = 'The END line is missing or names something else: the text may have been cut off.';
     findings.push({
       code: 'pem.unfinished',
       severity: 'error',
       title: 'A PEM block has no end',
       at: { input, path: `line ${line}`, range, line },
-      detail: 'The END line is missing or names something else: the text may have been cut off.',
+      detail: rest ? `${why} What is there was read.` : why,
     });
   }
   lineAt = lineCounter(text);
@@ -33,7 +39,11 @@ export function splitPem(text: string, input: string): Split & { ranges: Range[]
     } else if (bytes) pieces.push({ der: bytes, label, headers, range });
     else if (findings.length < 2 * MAX_DAMAGED) {
       const line = lineAt(range.start);
-      const detail = 'Something between the BEGIN and END lines is not base64; a character may be lost.';
+      const begin = { start: range.start, end: range.start + `-----BEGIN ${label}-----`.length };
+      const rest = salvaged(text, begin, range.end);
+      if (rest) pieces.push(rest);
+      const why = 'Something between the BEGIN and END lines is not base64; a character may be lost.';
+      const detail = rest ? `${why} What stands before was read.` : why;
       const at = { input, path: `line ${line}`, range, line };
       findings.push({
         code: 'pem.bad_base64',
@@ -44,7 +54,16 @@ export function splitPem(text: string, input: string): Split & { ranges: Range[]
       });
     }
   }
-  return { pieces, findings, ranges: blocks.map(({ range }) => range) };
+  // Those of what was salvaged, too.
+  return { pieces, findings, ranges: [...blocks, ...pieces].map(({ range }) => range) };
+}
+
+/** What can be read of a damaged block, when that says what it was. */
+function salvaged(text: string, begin: Range, end: number): Piece | undefined {
+  const der = salvagePemBody(text.slice(begin.end, end));
+  if (!der || der[0] !== 0x30 || !isRecognisable(der)) return undefined;
+  const label = text.slice(begin.start + '-----BEGIN '.length, begin.end - '-----'.length);
+  return { der, label, headers: [], range: { start: begin.start, end } };
 }
 
 /** 1-based line numbers of rising offsets, in one pass over the text. */

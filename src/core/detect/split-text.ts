@@ -65,7 +65,8 @@ function splitWhole(text: string, input: string, depth: number, splitBytes: Spli
   if (depth >= MAX_TEXT_DEPTH) return [];
   const compact = text.trim();
   // A SEQUENCE begins so in base64; a text of anything else is not decoded to find that out.
-  const whole = /^M[A-P][A-Za-z0-9+/_=\s-]{14,}$/.test(compact) ? decodeAnyBase64(compact) : undefined;
+  const isBase64 = /^M[A-P]/.test(compact) && compact.length >= 16 && !/[^A-Za-z0-9+/_=\s-]/.test(compact);
+  const whole = isBase64 ? decodeAnyBase64(compact) : undefined;
   const readings = [...(whole?.[0] === 0x30 ? [whole] : []), ...hexReadings(text).filter(isReadable)];
   return readings.slice(0, 1).map((bytes) => renamed(splitBytes(bytes, input, depth + 1), '', range));
 }

@@ -9,7 +9,7 @@ import { Bench, hasOpenssl, P256 } from '../../support/openssl.ts';
 
 const legacy = ['-provider', 'legacy', '-provider', 'default'];
 /** openssl reads passphrases from a file, whatever is in them but a line break. */
-const passphrases = ['secret', 'with blanks  ', '$(rm) "quoted" \'too\'', 'pässwörd €', 'x'.repeat(200)];
+const passphrases = ['secret', '', 'with blanks  ', '$(rm) "quoted" \'too\'', 'pässwörd €', 'x'.repeat(200)];
 
 describe.skipIf(!hasOpenssl)('both ways with openssl', () => {
   const bench = new Bench();
@@ -36,7 +36,7 @@ describe.skipIf(!hasOpenssl)('both ways with openssl', () => {
   test.each(passphrases)('openssl opens what was encrypted with %j', async (passphrase) => {
     const der = await encryptPrivateKey(pkcs8, passphrase);
     bench.write('locked.pem', encodePem('ENCRYPTED PRIVATE KEY', der));
-    bench.write('pass', passphrase);
+    bench.write('pass', `${passphrase}\n`);
     const args = ['-in', 'locked.pem', '-passin', 'file:pass', '-outform', 'DER'];
     expect(bench.der('pkey', ...args)).toEqual(bench.der('pkey', '-in', 'key.pem', '-outform', 'DER'));
     expect(await decryptPrivateKey(der, passphrase)).toEqual(pkcs8);

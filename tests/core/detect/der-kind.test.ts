@@ -87,7 +87,7 @@ test.each([
   ['a SEQUENCE of numbers', hex('30 06 02 01 05 02 01 05')],
   ['a version no PKCS#12 has', hex('30 07 02 01 00 30 00 30 00')],
   ['indefinite length', hex('30 80 00 00')],
-  ['cut off', buildAny(goodServer).subarray(0, 100)],
+  ['cut off before anything tells it', buildAny(goodServer).subarray(0, 6)],
   ['another structure with an OID in front', encodeSequence(encodeOid('1.2.3'), encodeNull())],
   ['an attribute', encodeSequence(encodeSetOf([]), encodeOctetString(hex('')))],
 ])('%s is unknown', (_name, der) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { unlock } from '#core/detect/inspect.ts';
+import { inspectInputs, unlock } from '#core/detect/inspect.ts';
 import { codesOf, present, refusal } from '../../support/expect.ts';
 import { fixture, fixtureTime, inspectFixture, outline, unlockFixture } from '../../support/fixtures.ts';
 
@@ -107,4 +107,23 @@ test('too many rounds are refused, which is no wrong password', async () => {
   await expect(unlock({ der, kind: 'pkcs12', headers: [] }, 'secret', 'in', fixtureTime)).rejects.toThrow(
     refusal('container.malformed'),
   );
+});
+
+test('a store protected by a signature is read, and the signature checked', async () => {
+  const objects = await inspectFixture('pkcs12/signed.p12');
+  expect(outline(objects)).toEqual([
+    'pkcs12 signed.p12',
+    'certificate signed.p12 › certificate',
+    'private-key signed.p12 › private key',
+    'certificate signed.p12 › signer’s certificate',
+  ]);
+  expect(objects[0]).toMatchObject({
+    sentence: expect.stringMatching(/Signed by 1 signer: the signature is right\./) as string,
+    findings: [],
+  });
+  const bytes = fixture('pkcs12/signed.p12');
+  const at = Buffer.from(bytes).indexOf('leaf.example', undefined, 'latin1');
+  bytes.set(Buffer.from('LEAF'), at);
+  const changed = await inspectInputs([{ name: '', bytes }], fixtureTime);
+  expect(codesOf(present(changed.objects[0]).findings)).toContain('crypto.bad_signature');
 });

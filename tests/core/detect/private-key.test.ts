@@ -64,3 +64,12 @@ test('a large file takes no longer than it has to', () => {
   expect(holdsPrivateKey(encodeUtf8('\n'.repeat(4_000_000)))).toBe(false);
   expect(performance.now() - start).toBeLessThan(5000);
 });
+
+test.each([
+  ['base64 on one line', 'MA'.repeat(8_000_000)],
+  ['base64 in short words', 'MA '.repeat(1_000_000)],
+  ['a key of SSH', `ssh-rsa ${'A'.repeat(16_000_000)}`],
+  ['hex', '30 '.repeat(1_000_000)],
+])('many megabytes of %s are read without running out of stack', (_name, text) => {
+  expect(holdsPrivateKey(encodeUtf8(text))).toBe(false);
+});

@@ -57,7 +57,7 @@ test('50,000 entries are read in a moment, one broken entry hides no other, a br
 
 test.each([
   ['request.der', ['ocsp-request'], 'OCSP request about 2 certificates'],
-  ['signed-request.der', ['ocsp-request'], 'OCSP request about 1 certificate'],
+  ['signed-request.der', ['ocsp-request', 'certificate'], 'OCSP request about 1 certificate'],
   ['response.der', ['ocsp-response', 'certificate'], 'OCSP: revoked, serial number 02'],
   ['bare.der', ['ocsp-response'], 'OCSP: revoked, serial number 02'],
   [
@@ -83,6 +83,30 @@ test('an answer is checked with the certificate inside', async () => {
   bytes.set(Buffer.from('20250102'), at);
   const changed = await inspectInputs([{ name: '', bytes }], fixtureTime);
   expect(codesOf(present(changed.objects[0]).findings)).toEqual(['crypto.bad_signature']);
+});
+
+test('a signed request is checked with the certificate inside', async () => {
+  const objects = await inspectFixture('ocsp/signed-request.der');
+  const bytes = fixture('ocsp/signed-request.der');
+  expect(objects[0]?.facts?.slice(0, 2)).toEqual([
+    { label: 'Signed', value: 'sha256WithRSAEncryption: the signature is right, by CN=rsa.example' },
+    { label: 'Asked by', value: 'CN=rsa.example' },
+  ]);
+  // The serial number that is asked about: 2 became 7.
+  const at = Buffer.from(bytes).indexOf(Buffer.from('020102', 'hex'));
+  bytes[at + 2] = 7;
+  const changed = await inspectInputs([{ name: '', bytes }], fixtureTime);
+  expect(codesOf(present(changed.objects[0]).findings)).toEqual(['crypto.bad_signature']);
+});
+
+test('a broken hash under a list or an answer is said', async () => {
+  const sha1 = algorithm('1.2.840.10045.4.1');
+  const list = encodeSequence(sha1, name(['2.5.4.3', 'CA']), encodeTime(0));
+  const bytes = encodeSequence(list, sha1, encodeBitString(new Uint8Array(70)));
+  const { objects } = await inspectInputs([{ name: '', bytes }], 0);
+  expect(objects[0]?.findings).toMatchObject([
+    { code: 'crypto.weak_signature', severity: 'error', ref: { doc: 'RFC 6194' } },
+  ]);
 });
 
 test('an old answer is out of date', async () => {

@@ -115,11 +115,8 @@ test('a Kubernetes secret, as YAML and as JSON', async () => {
   }
 });
 
-test.each([
-  ['a mail with a signed part', 'cms/mail.eml', ['cms', 'certificate']],
-  ['a time-stamp query', 'cms/time-stamp.tsq', ['other']],
-])('%s', async (_name, path, kinds) => {
-  expect((await inspectFixture(path)).map(({ kind }) => kind)).toEqual(kinds);
+test('a mail with a signed part', async () => {
+  expect((await inspectFixture('cms/mail.eml')).map(({ kind }) => kind)).toEqual(['cms', 'certificate']);
 });
 
 test('a zip and a tar.gz are opened, and what is in them', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lintCertificate, rules } from '#core/lint/lint.ts';
 import { dnsNameFault } from '#core/lint/rules/names.ts';
 import { PRINTABLE_STRING } from '#core/asn1/tags.ts';
+import { encodeBitString, encodeInteger, encodeOid, encodeSequence } from '#core/asn1/write.ts';
 import { decodeLatin1, encodeUtf8 } from '#core/bytes/text.ts';
 import { codesOf, hex } from '../../support/expect.ts';
 import { certificateOf } from '../../support/openssl.ts';
@@ -33,6 +34,11 @@ const CN = '2.5.4.3';
 const ca = { issuer: name([CN, 'CA']) };
 const [keyId, authority] = [subjectKeyIdentifier(), authorityKeyIdentifier()];
 const [server, client] = ['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.2'];
+
+const explicitKey = encodeSequence(
+  encodeSequence(encodeOid('1.2.840.10045.2.1'), encodeSequence(encodeInteger(1))),
+  encodeBitString(new Uint8Array(65)),
+);
 
 /** The rule, what breaks it, and what comes near without breaking it. */
 const rows: [code: string, base: Fields, wrong: Partial<Fields>, right: Partial<Fields>][] = [
@@ -181,6 +187,7 @@ const rows: [code: string, base: Fields, wrong: Partial<Fields>, right: Partial<
     { ...ca, extensions: [...goodServer.extensions, authority] },
   ],
   ['crypto.weak_rsa_key', goodServer, { spki: rsaKey(2040) }, { spki: rsaKey(2048) }],
+  ['crypto.explicit_curve', goodServer, { spki: explicitKey }, {}],
   ['crypto.rsa_exponent', goodServer, { spki: rsaKey(2048, 1) }, { spki: rsaKey(2048, 3) }],
   ['crypto.rsa_exponent', goodServer, { spki: rsaKey(2048, 65_536) }, {}],
   ['crypto.unknown_key', goodServer, { spki: plainKey('1.2.3.4') }, { spki: plainKey('1.3.101.112') }],

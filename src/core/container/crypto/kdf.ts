@@ -18,14 +18,20 @@ export async function pbkdf2(
   effort: Effort,
 ): Promise<Bytes> {
   effort.take(rounds);
-  // WebKit refuses an empty password (OperationError); everyone knows only four hashes.
-  if (password.length > 0 && inWebCrypto.includes(hash)) {
-    const key = await crypto.subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits']);
+  // Engines know four hashes only.
+  if (inWebCrypto.includes(hash)) {
+    const key = await crypto.subtle.importKey('raw', hmacKey(password), 'PBKDF2', false, ['deriveBits']);
     const parameters = { name: 'PBKDF2', hash, salt, iterations: rounds };
     return new Uint8Array(await crypto.subtle.deriveBits(parameters, key, 8 * octets));
   }
   return noblePbkdf2(hashes[hash], password, salt, { c: rounds, dkLen: octets });
 }
+
+/**
+ * The password as an HMAC key that every engine takes: WebKit refuses an empty one (OperationError). HMAC fills a
+ * key up with zero octets (RFC 2104 §2), so one zero octet is the same key.
+ */
+export const hmacKey = (password: Bytes): Bytes => (password.length === 0 ? Uint8Array.of(0) : password);
 
 /** PBKDF1 (RFC 8018 §5.1). */
 export function pbkdf1(

@@ -1,26 +1,20 @@
 import { contentTypeTitles } from '#data/content-types.ts';
-import { digestByOid } from '#data/digests.ts';
-import { fileCiphers, unopenedCiphers } from '#data/password-encryption.ts';
-import { equalBytes } from '#core/bytes/bytes.ts';
+import type { Bytes } from '#core/bytes/bytes.ts';
 import { decodeUtf8 } from '#core/bytes/text.ts';
-import { toDefinite } from '#core/container/ber.ts';
-import {
-  type EnvelopedData,
-  readDigestedData,
-  readEnvelopedData,
-  readSignedData,
-  type SignedData,
-} from '#core/container/cms.ts';
-import { contentTypes, readContentInfo, readEncryptedContent } from '#core/container/content-info.ts';
-import { readSmallInteger } from '#core/asn1/primitives.ts';
-import { Reader } from '#core/asn1/reader.ts';
-import { SEQUENCE } from '#core/asn1/tags.ts';
-import { hashBytes } from '#core/keys/hash.ts';
-import type { Fact, Inspected, InspectedThing } from '../inspected.ts';
+import { isDefinite, toDefinite } from '#core/container/ber.ts';
+import { readSignedData, type SignedData } from '#core/container/cms.ts';
+import { readEnvelopedData } from '#core/container/cms-envelope.ts';
+import type { Signer } from '#core/container/cms-signer.ts';
+import { contentTypes, readContentInfo } from '#core/container/content-info.ts';
+import { type Cut, Reader } from '#core/asn1/reader.ts';
+import type { Inspected, InspectedThing } from '../inspected.ts';
 import type { Piece } from '../piece.ts';
-import { inspectSigners } from './cms-signers.ts';
-import type { Look } from './look.ts';
-import { identifierText, plural } from './words.ts';
+import { describeDigested, describeEncrypted, describeEnveloped } from './cms-envelope.ts';
+import { inspectSigners, signersSentence } from './cms-signers.ts';
+import { inspectAll } from './inside.ts';
+import { about, type Look } from './look.ts';
+import { describeTimeStamp, isStampOf, TIME_STAMP } from './time-stamp.ts';
+import { plural } from './words.ts';
 
 const DIGESTED = '1.2.840.113549.1.7.5';
 /** As much of a signed text is shown. */
@@ -28,8 +22,9 @@ const MAX_TEXT = 200;
 
 /** PKCS#7 and CMS: bundles of certificates (`.p7b`), signatures (`.p7s`), encrypted messages (`.p7m`). */
 export async function inspectCms(piece: Piece, input: string, look: Look): Promise<Inspected> {
-  const der = toDefinite(piece.der);
-  const { type, content } = readContentInfo(new Reader(der));
+  const der = isDefinite(piece.der) ? piece.der : toDefinite(piece.der);
+  const cut: Cut = {};
+  const { type, content } = readContentInfo(new Reader(der, 0, der.length, [], cut));
   const thing: InspectedThing = {
     kind: 'cms',
     what: 'PKCS #7 message',
@@ -40,6 +35,7 @@ export async function inspectCms(piece: Piece, input: string, look: Look): Promi
     facts: [{ label: 'Type', value: contentTypeTitles[type] ?? type }],
     findings: [],
     children: [],
+    ...(der !== piece.der && { written: piece.der }),
   };
   if (!content) return thing;
   if (type === contentTypes.signedData) await describeSigned(thing, readSignedData(content), look);
@@ -52,22 +48,22 @@ export async function inspectCms(piece: Piece, input: string, look: Look): Promi
 }
 
 async function describeSigned(thing: InspectedThing, signed: SignedData, look: Look): Promise<void> {
-  const { certificates, crls, signers, content, contentType, others } = signed;
-  const { input } = thing;
-  const children: Inspected[] = [];
-  for (const [list, kind, name] of [
-    [certificates, 'certificate', 'certificate'],
-    [crls, 'crl', 'revocation list'],
-  ] as const) {
-    for (const [i, der] of list.entries()) {
-      const number = list.length > 1 ? ` ${i + 1}` : '';
-      const range = { start: 0, end: der.length };
-      children.push(
-        await look.inside({ der, kind, headers: [], name: `${name}${number}`, range }, input, look),
-      );
-    }
-  }
-  thing.children = children;
+  const { certificates, crls, signers, content, contentType, others, damage } = signed;
+  const { input, der } = thing;
+  thing.children = [
+    ...(await inspectAll(certificates, 'certificate', 'certificate', input, look)),
+    ...(await inspectAll(crls, 'crl', 'revocation list', input, look)),
+  ];
+  // What is cut off says so itself.
+  if (damage && damage.code !== 'asn1.truncated')
+    thing.findings.push(
+      about(input, der, {
+        code: 'container.malformed',
+        severity: 'error',
+        title: 'The message is damaged',
+        detail: `${damage.message} (at byte ${damage.offset ?? 0}). What comes before is shown.`,
+      }),
+    );
   if (others > 0)
     thing.facts.push({ label: 'Others', value: `${plural(others, 'certificate')} of other kinds` });
   const held = `${plural(certificates.length, 'certificate')}${crls.length > 0 ? ` and ${plural(crls.length, 'revocation list')}` : ''}`;
@@ -77,9 +73,45 @@ async function describeSigned(thing: InspectedThing, signed: SignedData, look: L
     thing.sentence = `Holds ${held}. Nothing is signed; it is only a way to carry them.`;
     return;
   }
-  thing.what = contentTypeTitles[contentType] === 'time-stamp' ? 'Time-stamp' : 'Signed message';
+  thing.what = 'Signed message';
   thing.facts.push({ label: 'Content', value: contentText(content, contentType) });
-  await inspectSigners(thing, signed);
+  const checked = await inspectSigners(thing, signed);
+  thing.title = checked[0]?.name ?? thing.title;
+  thing.sentence = signersSentence(checked, signers.length);
+  if (contentType === TIME_STAMP && content) describeTimeStamp(thing, content, checked);
+  for (const { signer } of checked) await inspectTimeStamps(thing, signer, look);
+}
+
+/** Time-stamps of the signature, which nobody signed: each is an object, and must be about this signature. */
+async function inspectTimeStamps(thing: InspectedThing, signer: Signer, look: Look): Promise<void> {
+  const { input, der, findings } = thing;
+  for (const stamp of signer.timeStamps) {
+    const range = { start: 0, end: stamp.length };
+    const piece: Piece = { der: stamp, kind: 'cms', headers: [], name: 'time-stamp', range };
+    const inspected = await look.inside(piece, input, look);
+    (thing.children ??= []).push(inspected);
+    if (isTokenOf(stamp, signer.signature) !== false) continue;
+    findings.push(
+      about(input, der, {
+        code: 'cms.other_time_stamp',
+        severity: 'error',
+        title: 'A time-stamp is of something else',
+        detail: 'The hash in it is not that of the signature it stands beside.',
+        path: 'signerInfos.unsignedAttrs',
+      }),
+    );
+  }
+}
+
+/** Undefined when it cannot be told. */
+function isTokenOf(token: Bytes, signature: Bytes): boolean | undefined {
+  try {
+    const { content } = readContentInfo(new Reader(token));
+    const stamp = content && readSignedData(content).content;
+    return stamp && isStampOf(stamp, signature);
+  } catch {
+    return undefined;
+  }
 }
 
 function contentText(content: Uint8Array | undefined, type: string): string {
@@ -89,36 +121,4 @@ function contentText(content: Uint8Array | undefined, type: string): string {
   const text = decodeUtf8(content.subarray(0, MAX_TEXT));
   const readable = type === contentTypes.data && text !== undefined && !/[^\P{C}\r\n\t]/u.test(text);
   return readable ? `${size}: ${text.trim()}${content.length > MAX_TEXT ? ' …' : ''}` : size;
-}
-
-const cipherTitle = (oid: string): string =>
-  fileCiphers.find((one) => one.oid === oid)?.title ?? unopenedCiphers[oid] ?? oid;
-
-function describeEnveloped(thing: InspectedThing, { recipients, content }: EnvelopedData): void {
-  thing.what = 'Encrypted message';
-  thing.sentence = `Encrypted to ${plural(recipients.length, 'recipient')}; only they can open it, with their private keys.`;
-  thing.facts.push(
-    { label: 'Encrypted with', value: cipherTitle(content.algorithm.oid) },
-    ...recipients.map((recipient): Fact => ({
-      label: 'Recipient',
-      value: 'other' in recipient ? recipient.other : identifierText(recipient),
-    })),
-  );
-}
-
-function describeEncrypted(thing: InspectedThing, content: Reader): void {
-  const reader = content.open(SEQUENCE);
-  readSmallInteger(reader);
-  const { algorithm } = readEncryptedContent(reader);
-  thing.what = 'Encrypted message';
-  thing.sentence = 'Encrypted with a key that both sides have to know already.';
-  thing.facts.push({ label: 'Encrypted with', value: cipherTitle(algorithm.oid) });
-}
-
-function describeDigested(thing: InspectedThing, content: Reader): void {
-  const { digestOid, content: octets, digest } = readDigestedData(content);
-  const name = digestByOid.get(digestOid);
-  const right = name && octets && equalBytes(hashBytes(name, octets), digest);
-  thing.what = 'Message with a checksum';
-  thing.sentence = `Data with its ${name ?? digestOid} hash, which ${right ? 'fits' : 'does not fit or cannot be checked'}.`;
 }

@@ -7,14 +7,13 @@ import { formatName, nameTitle } from '#core/x509/name.ts';
 import type { Fact, Inspected } from '../inspected.ts';
 import type { Piece } from '../piece.ts';
 import { about, type Look } from './look.ts';
-import { plural, signatureTitle, utcText } from './words.ts';
-
-/** As many revoked certificates are listed in the overview; the rest are counted. */
-const MAX_LISTED = 50;
+import { checkHash } from './weak-signature.ts';
+import { MAX_LISTED, plural, serialText, signatureTitle, utcText } from './words.ts';
 
 export function inspectCrl({ der }: Piece, input: string, { now }: Look): Inspected {
-  const { value: crl, findings } = decodeCrl(der, input);
+  const { value: crl, findings } = decodeCrl(der, input, {});
   if (!crl) return { kind: 'other', input, der, title: 'Damaged revocation list', findings };
+  findings.push(...checkHash(input, der, crl.signatureAlgorithm));
   const late = crl.nextUpdate && crl.nextUpdate.time < now;
   if (late) {
     findings.push(
@@ -77,7 +76,7 @@ function entryFacts({ der, revoked }: CertificateList): Fact[] {
   return revoked.slice(0, MAX_LISTED).map((entry) => {
     const reason =
       entry.reason === undefined ? '' : `, ${crlReasons[entry.reason] ?? `reason ${entry.reason}`}`;
-    const serial = toHex(serialOf(der, entry).subarray(0, 64), ':');
+    const serial = serialText(serialOf(der, entry));
     return {
       label: 'Serial number',
       value: `${serial}, ${utcText(entry.revocationDate)}${reason}`,

@@ -16,7 +16,7 @@ export async function inspectJwk({ der }: Piece, input: string, look: Look): Pro
   const key = pkcs8
     ? await inspectPrivateKey(pkcs8, input, facts)
     : spki
-      ? await inspectPublicKey(spki, input, facts)
+      ? inspectPublicKey(spki, input, facts)
       : undefined;
   if (!key) {
     const detail =

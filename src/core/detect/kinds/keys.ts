@@ -18,12 +18,8 @@ import { unread } from './unread.ts';
 /** The fact of a key that came out of encryption, and how. */
 export const ENCRYPTED = 'Encrypted with';
 
-export async function inspectPublicKey(
-  spki: Bytes,
-  input: string,
-  facts: Fact[] = [],
-): Promise<InspectedKey> {
-  const key = await keySummary(spki);
+export function inspectPublicKey(spki: Bytes, input: string, facts: Fact[] = []): InspectedKey {
+  const key = keySummary(spki);
   return {
     kind: 'public-key',
     input,
@@ -36,7 +32,7 @@ export async function inspectPublicKey(
 }
 
 /** RSAPublicKey (RFC 8017 §A.1.1), as `RSA PUBLIC KEY` in PEM: shown as the SubjectPublicKeyInfo around it. */
-export function inspectRsaPublicKey({ der }: Piece, input: string): Promise<Inspected> {
+export function inspectRsaPublicKey({ der }: Piece, input: string): Inspected {
   const spki = encodeSequence(
     encodeSequence(encodeOid('1.2.840.113549.1.1.1'), encodeNull()),
     encodeBitString(der),
@@ -75,7 +71,7 @@ export async function inspectPrivateKey(
   }
   try {
     key.spki = await publicKeyOf(pkcs8);
-    key.key = await keySummary(key.spki);
+    key.key = keySummary(key.spki);
   } catch (error) {
     refuse(WorkbenchError.from(error).message);
   }

@@ -2,16 +2,7 @@ import type { Pkcs12 } from '#core/container/pkcs12.ts';
 import type { Finding } from '#core/findings/finding.ts';
 import type { Inspected } from '../inspected.ts';
 import { about } from './look.ts';
-
-/** What came of opening a PKCS#12 store. */
-export interface Opened {
-  contents: Uint8Array<ArrayBuffer>[];
-  /** The password that fits, when one was given or the empty one does. */
-  password: string | undefined;
-  mac: 'right' | 'wrong' | 'unchecked' | 'none';
-  /** Safes that did not open. */
-  left: number;
-}
+import type { Opened } from './pkcs12-open.ts';
 
 export type Note = (code: string, severity: Finding['severity'], title: string, detail: string) => void;
 

@@ -16,7 +16,7 @@ import { unread } from './unread.ts';
 import { utcText } from './words.ts';
 
 /** A public key in SSH's own form; the piece's label is what stood behind it in its line. */
-export async function inspectSshPublicKey({ der, label = '' }: Piece, input: string): Promise<Inspected> {
+export function inspectSshPublicKey({ der, label = '' }: Piece, input: string): Inspected {
   const cursor = new Cursor(der);
   const type = sshText(cursor);
   const isCertificate = type.includes('-cert-v01@');
@@ -41,7 +41,7 @@ export async function inspectSshPublicKey({ der, label = '' }: Piece, input: str
     der,
     facts: [...facts, ...certificateFacts(certificate)],
     findings: [],
-    children: [await inspectPublicKey(spki, `${input} › public key`)],
+    children: [inspectPublicKey(spki, `${input} › public key`)],
   };
   return thing;
 }
@@ -73,7 +73,7 @@ export async function inspectSshPrivateKey(piece: Piece, input: string, look: Lo
     facts.push({ label: 'Encrypted with', value: `bcrypt, ${key.rounds} rounds, ${key.cipher}` });
     if (look.password === undefined) {
       const locked = lockedKey(piece, 'ssh-private-key', input, facts, false);
-      const summary = key.spki && (await keySummary(key.spki));
+      const summary = key.spki && keySummary(key.spki);
       if (summary) locked.facts?.push({ label: 'Key', value: summary.title });
       return locked;
     }

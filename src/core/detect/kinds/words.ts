@@ -1,7 +1,7 @@
 import { signatureAlgorithms } from '#data/algorithms.ts';
 import { toHex } from '#core/bytes/hex.ts';
 import { Reader } from '#core/asn1/reader.ts';
-import type { Identifier } from '#core/container/cms.ts';
+import type { Identifier } from '#core/container/cms-identifier.ts';
 import { formatName, readName } from '#core/x509/name.ts';
 import type { Inspected } from '../inspected.ts';
 
@@ -9,6 +9,12 @@ const signatureNames = new Map(signatureAlgorithms.map(({ oid, name }) => [oid, 
 
 /** A signature algorithm as people know it. */
 export const signatureTitle = (oid: string): string => signatureNames.get(oid) ?? oid;
+
+/** As many of one sort are listed in an overview; the rest are counted. */
+export const MAX_LISTED = 50;
+
+/** Hex with colons, of as many octets as anyone compares. */
+export const serialText = (serialNumber: Uint8Array): string => toHex(serialNumber.subarray(0, 64), ':');
 
 /** `2026-11-22 07:00:00 UTC`. */
 export function utcText(time: number): string {
@@ -23,7 +29,7 @@ export const plural = (count: number, one: string, many = `${one}s`): string =>
 /** Whose key it is, by issuer and serial number or by key identifier. */
 export function identifierText(identifier: Identifier): string {
   if ('keyId' in identifier) return `key identifier ${toHex(identifier.keyId.subarray(0, 64), ':')}`;
-  const serial = toHex(identifier.serialNumber.subarray(0, 64), ':');
+  const serial = serialText(identifier.serialNumber);
   try {
     return `serial number ${serial} of ${formatName(readName(new Reader(identifier.issuer)))}`;
   } catch {

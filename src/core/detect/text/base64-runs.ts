@@ -13,6 +13,8 @@ export interface Base64Run {
 /** Shorter than any certificate or key: words. */
 const MIN_LENGTH = 24;
 const MAX_RUNS = 20_000;
+/** Nobody breaks base64 into shorter lines; words are shorter. */
+const MIN_LINE = 16;
 /** What may stand between two lines of one run: line breaks, indentation, quoting. */
 const GAP = /^[\s>"'+,\\|#*]*$/;
 const MAX_GAP = 40;
@@ -27,41 +29,69 @@ export const decodeAnyBase64 = (text: string): Bytes | undefined =>
  */
 export function findBase64(text: string, accept: (bytes: Bytes) => boolean): Base64Run[] {
   const found: Base64Run[] = [];
-  let group: RegExpExecArray[] = [];
+  let group: Range[] = [];
   const flush = (): void => {
     if (!takeGroup(group)) for (const one of group.slice(0, MAX_RUNS)) takeGroup([one]);
     group = [];
   };
-  const takeGroup = (tokens: RegExpExecArray[]): boolean => {
+  const takeGroup = (tokens: Range[]): boolean => {
     const [first, last] = [tokens[0], tokens.at(-1)];
-    if (!first || !last || !mayBegin(first[0])) return false;
-    const joined = tokens.map(([token]) => token).join('');
+    if (!first || !last || !mayBegin(text, first.start)) return false;
+    const joined = tokens.map(({ start, end }) => text.slice(start, end)).join('');
     const bytes = joined.length >= MIN_LENGTH ? decodeAnyBase64(joined) : undefined;
     if (!bytes || !accept(bytes)) return false;
-    const range = { start: first.index, end: last.index + last[0].length };
-    found.push({ bytes, range, name: keyBefore(text, first.index) });
+    found.push({
+      bytes,
+      range: { start: first.start, end: last.end },
+      name: keyBefore(text, first.start),
+    });
     return true;
   };
-  const tokens = /[A-Za-z0-9+/_-]{2,}={0,2}/g;
-  let end = -1;
-  for (let token = tokens.exec(text); token && found.length < MAX_RUNS; token = tokens.exec(text)) {
-    const gap = token.index - end;
-    const joins = group.length > 0 && gap <= MAX_GAP && gap > 0 && GAP.test(text.slice(end, token.index));
+  for (let token = nextToken(text, 0); token && found.length < MAX_RUNS; token = nextToken(text, token.end)) {
+    const end = group.at(-1)?.end ?? -1;
+    const gap = token.start - end;
+    const joins = end >= 0 && gap <= MAX_GAP && gap > 0 && GAP.test(text.slice(end, token.start));
     // Lines are equally long but for the last: what follows a shorter one, or is longer, is something else.
-    const width = group[0]?.[0].length ?? 0;
-    if (!joins || group.at(-1)?.[0].length !== width || token[0].length > width) flush();
-    if (group.length > 0 || mayBegin(token[0])) group.push(token);
-    end = token.index + token[0].length;
+    const width = lengthOf(group[0]);
+    const isLine = joins && width >= MIN_LINE && lengthOf(group.at(-1)) === width && lengthOf(token) <= width;
+    if (group.length > 0 && !isLine) flush();
+    if (group.length > 0 || mayBegin(text, token.start)) group.push(token);
   }
   flush();
   return found;
 }
 
+const lengthOf = (token: Range | undefined): number => (token ? token.end - token.start : 0);
+
+/** By code: 1 for the characters of base64 and base64url. */
+const alphabet = new Uint8Array(128);
+for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-')
+  alphabet[letter.charCodeAt(0)] = 1;
+const PADDING = 0x3d;
+
+/** The next two and more characters of base64 with their padding. By hand: twenty million are looked at in a moment. */
+function nextToken(text: string, from: number): Range | undefined {
+  for (let start = from; start < text.length; start++) {
+    if (alphabet[text.charCodeAt(start)] !== 1) continue;
+    let end = start + 1;
+    while (alphabet[text.charCodeAt(end)] === 1) end++;
+    if (end - start < 2) continue;
+    for (let i = 0; i < 2 && text.charCodeAt(end) === PADDING; i++) end++;
+    return { start, end };
+  }
+  return undefined;
+}
+
+/** First characters of what is looked for, in base64. */
+const BEGINNING = /^(?:M[A-P]|LS0tL|\/u3-?\+?7|_u3-7|zs7Oz|UEsD|H4sI)/;
+const firstLetters = 'ML/_zUH';
+
 /**
- * First characters of what is looked for: a SEQUENCE (0x30), `-----BEGIN`, a Java keystore, a zip. Everything else is
- * a word, and a text may be nothing but words.
+ * A SEQUENCE (0x30), `-----BEGIN`, a Java keystore, a zip. Everything else is a word, and a text may be nothing but
+ * words.
  */
-const mayBegin = (token: string): boolean => /^(?:M[A-P]|LS0tL|\/u3-?\+?7|_u3-7|zs7Oz|UEsD|H4sI)/.test(token);
+const mayBegin = (text: string, at: number): boolean =>
+  firstLetters.includes(text.charAt(at)) && BEGINNING.test(text.slice(at, at + 8));
 
 function keyBefore(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - 200), at);

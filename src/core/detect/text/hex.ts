@@ -1,10 +1,30 @@
 import type { Bytes } from '#core/bytes/bytes.ts';
-import { fromHex } from '#core/bytes/hex.ts';
 
 /** Shorter ones are serial numbers and fingerprints, in which nothing can be. */
 const MIN_OCTETS = 16;
 
+/** A list of numbers takes 4 characters an octet and more: past this it is data of another sort. */
+const MAX_LIST = 5_000_000;
+
 type Read = (text: string) => Bytes | undefined;
+
+/**
+ * Two digits an octet, whatever stands between them. By number, as an expression over 20 MB takes seconds or runs out
+ * of stack.
+ */
+function fromDigits(text: string): Bytes | undefined {
+  const octets = new Uint8Array(text.length >> 1);
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i) | 0x20;
+    const digit =
+      code >= 0x30 && code <= 0x39 ? code - 0x30 : code >= 0x61 && code <= 0x66 ? code - 0x57 : -1;
+    if (digit < 0) continue;
+    octets[count >> 1] = ((octets[count >> 1] ?? 0) << 4) | digit;
+    count++;
+  }
+  return count % 2 === 0 ? octets.slice(0, count >> 1) : undefined;
+}
 
 /** One line of a dump: its offset, then octets, then maybe the same as text. */
 const dumpLine =
@@ -22,7 +42,7 @@ const readDump: Read = (text) => {
     if (found !== '') octets.push(found.replace(/\s+/g, ''));
     else if (!/^\s*[0-9a-f]{4,8}:?\s*$/i.test(line)) return undefined;
   }
-  return fromHex(octets.join(''));
+  return fromDigits(octets.join(''));
 };
 
 /** A SEQUENCE, a keystore, a zip, a gzip: nothing else is looked for in digits. */
@@ -34,8 +54,8 @@ const readDigits: Read = (text) => {
     .trim()
     .replace(/^(?:\\x|0x|x')/i, '')
     .replace(/'$/, '');
-  if (!BEGINNING.test(bare.slice(0, 40)) || !/^[0-9a-f:\s,-]*$/i.test(bare)) return undefined;
-  return fromHex(bare.replace(/[^0-9a-f]+/gi, ''));
+  if (!BEGINNING.test(bare.slice(0, 40)) || /[^0-9a-f:\s,-]/i.test(bare)) return undefined;
+  return fromDigits(bare);
 };
 
 /** `{0x30, 0x82, …}` and `"\x30\x82…"`. */
@@ -53,7 +73,8 @@ const readDecimals: Read = (text) => {
 
 /** Octets written as numbers, in one of the ways people and programs write them; each is a reading to be tried. */
 export function hexReadings(text: string): Bytes[] {
-  return [readDump, readDigits, readArray, readDecimals]
+  const lists = text.length > MAX_LIST ? [] : [readArray, readDecimals];
+  return [readDump, readDigits, ...lists]
     .map((read) => read(text))
     .filter((bytes): bytes is Bytes => bytes !== undefined && bytes.length >= MIN_OCTETS);
 }

@@ -6,9 +6,9 @@ const TYPES =
   '(?:ssh-rsa|ssh-dss|ssh-ed25519|ssh-ed448|ecdsa-sha2-nistp(?:256|384|521)|sk-ssh-ed25519@openssh\\.com|' +
   'sk-ecdsa-sha2-nistp256@openssh\\.com|(?:sk-)?(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\\d+)-cert-v01@openssh\\.com)';
 
-/** A line of an `id.pub`, `authorized_keys` or `known_hosts`: options or hosts, type, key, comment. */
+/** Bounded, as an expression over megabytes runs out of stack. A line of an `id.pub`, `authorized_keys` or `known_hosts`: options or hosts, type, key, comment. */
 const line = new RegExp(
-  `^(?<before>.{0,4000}?[\\s"])??(?<type>${TYPES})[ \\t]+(?<key>[A-Za-z0-9+/]{16,}={0,2})(?<after>[^\\n]*)$`,
+  `^(?<before>.{0,4000}?[\\s"])??(?<type>${TYPES})[ \\t]+(?<key>[A-Za-z0-9+/]{16,60000}={0,2})(?<after>[^\\n]{0,4000})`,
   'gm',
 );
 

@@ -17,6 +17,8 @@ export function inspectedJson(object: Inspected): Row {
     kind: object.kind,
     source: object.input,
     bytes: object.der.length,
+    // As it was given; everything else is of the DER it stands for.
+    ...(object.written && { ber: toHex(object.written) }),
     ...bodyOf(object),
     ...(object.facts && { facts: object.facts.map(({ label, value }) => ({ label, value })) }),
     ...(object.locked && { locked: true }),

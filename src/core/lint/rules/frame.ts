@@ -1,4 +1,5 @@
 import { signatureAlgorithms } from '#data/algorithms.ts';
+import { brokenHashOf } from '#core/keys/broken-hash.ts';
 import { extensionPathName, extensionTitle } from '#core/x509/extension.ts';
 import { extensionTypes } from '#data/extension-types.ts';
 import type { Rule } from '../rule.ts';
@@ -75,8 +76,10 @@ export const frameRules: readonly Rule[] = [
     severity: 'error',
     title: 'Is signed with a broken hash',
     ref: { doc: 'RFC 9155', section: '2' },
-    check({ certificate: { signatureAlgorithm }, selfIssued, isCa }, report) {
-      const name = weak.get(signatureAlgorithm.oid);
+    check({ certificate: { der, signatureAlgorithm }, selfIssued, isCa }, report) {
+      const { oid, start, end } = signatureAlgorithm;
+      // RSASSA-PSS names its hash in its parameters.
+      const name = weak.get(oid) ?? brokenHashOf(der.slice(start, end))?.name;
       // Nobody relies on a root's signature over itself.
       if (name === undefined || (selfIssued && isCa)) return;
       report({

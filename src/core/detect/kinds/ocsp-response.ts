@@ -1,25 +1,16 @@
 import { toHex } from '#core/bytes/hex.ts';
-import { WorkbenchError } from '#core/errors.ts';
-import { hashBytes } from '#core/keys/hash.ts';
-import { type Verdict, verifySignature } from '#core/keys/verify.ts';
-import { equalBytes } from '#core/bytes/bytes.ts';
+import type { Verdict } from '#core/keys/verify.ts';
 import { type Certificate, decodeCertificate } from '#core/x509/certificate.ts';
 import { crlReasons } from '#core/x509/crl-extensions.ts';
 import { formatName } from '#core/x509/name.ts';
-import {
-  type CertId,
-  decodeOcspRequest,
-  decodeOcspResponse,
-  type OcspAnswer,
-  type SingleResponse,
-} from '#core/x509/ocsp.ts';
+import { decodeOcspResponse, type OcspAnswer, type SingleResponse } from '#core/x509/ocsp.ts';
+import { findOcspSigner } from '#core/x509/ocsp-signer.ts';
 import type { Fact, Inspected, InspectedThing } from '../inspected.ts';
 import type { Piece } from '../piece.ts';
+import { inspectAll } from './inside.ts';
 import { about, type Look } from './look.ts';
-import { plural, signatureTitle, utcText } from './words.ts';
-
-/** As many are listed in the overview. */
-const MAX_LISTED = 50;
+import { checkHash } from './weak-signature.ts';
+import { MAX_LISTED, serialText, signatureTitle, utcText } from './words.ts';
 
 const statuses: Readonly<Record<number, string>> = {
   0: 'successful',
@@ -29,31 +20,6 @@ const statuses: Readonly<Record<number, string>> = {
   5: 'a signature is required',
   6: 'unauthorized: the responder does not answer for this certificate',
 };
-
-const serial = ({ serialNumber }: CertId): string => toHex(serialNumber.subarray(0, 64), ':');
-
-export function inspectOcspRequest({ der }: Piece, input: string): Inspected {
-  const { value, findings } = decodeOcspRequest(der, input);
-  if (!value) return { kind: 'other', input, der, title: 'Damaged OCSP request', findings };
-  const { requests, signed } = value;
-  return {
-    kind: 'ocsp-request',
-    what: 'OCSP request',
-    title: `OCSP request about ${plural(requests.length, 'certificate')}`,
-    sentence: 'Asks whether certificates are revoked. It has no answer in it.',
-    input,
-    der,
-    facts: [
-      { label: 'Signed', value: signed ? 'yes' : 'no, as usual' },
-      ...requests.slice(0, MAX_LISTED).map((id): Fact => ({
-        label: 'Serial number',
-        value: `${serial(id)}, issuer key ${toHex(id.keyHash.subarray(0, 64), ':')}`,
-        range: { start: id.start, end: id.end },
-      })),
-    ],
-    findings,
-  };
-}
 
 export async function inspectOcspResponse({ der }: Piece, input: string, look: Look): Promise<Inspected> {
   const { value, findings } = decodeOcspResponse(der, input);
@@ -70,24 +36,16 @@ export async function inspectOcspResponse({ der }: Piece, input: string, look: L
     findings,
   };
   if (!answer) return thing;
-  thing.children = [];
-  for (const [i, bytes] of answer.certificates.entries()) {
-    const name = answer.certificates.length > 1 ? `certificate ${i + 1}` : 'certificate';
-    const piece: Piece = {
-      der: bytes,
-      kind: 'certificate',
-      headers: [],
-      name,
-      range: { start: 0, end: bytes.length },
-    };
-    thing.children.push(await look.inside(piece, input, look));
-  }
-  const { verdict, signer } = await verifyAnswer(answer);
+  thing.children = await inspectAll(answer.certificates, 'certificate', 'certificate', input, look);
+  const certificates = answer.certificates.flatMap((bytes) => decodeCertificate(bytes).value ?? []);
+  const found = await findOcspSigner(answer, certificates);
+  const verdict = found?.verdict;
+  const signer = found && certificates[found.index];
   const [first] = answer.responses;
   thing.title = first
-    ? `OCSP: ${first.status}, serial number ${serial(first.id)}`
+    ? `OCSP: ${first.status}, serial number ${serialText(first.id.serialNumber)}`
     : 'OCSP response about nothing';
-  thing.sentence = `${summary(answer.responses)} ${signatureSentence(verdict)}`;
+  thing.sentence = [summary(answer.responses), ...signatureSentence(verdict)].join(' ');
   thing.facts.push(...answerFacts(answer, verdict, signer));
   if (verdict?.result === 'invalid')
     findings.unshift(
@@ -99,6 +57,7 @@ export async function inspectOcspResponse({ der }: Piece, input: string, look: L
         path: 'signature',
       }),
     );
+  findings.push(...checkHash(input, der, answer.signatureAlgorithm));
   const late = answer.responses.find(({ nextUpdate }) => nextUpdate !== undefined && nextUpdate < look.now);
   if (late)
     findings.push(
@@ -126,39 +85,12 @@ function summary(responses: readonly SingleResponse[]): string {
     : 'The responder does not know the certificate.';
 }
 
-function signatureSentence(verdict: Verdict | undefined): string {
-  if (!verdict) return 'Its signature needs the issuer’s certificate, which did not come along.';
-  if (verdict.result === 'valid') return 'Its signature was checked with the certificate inside.';
-  return verdict.result === 'invalid' ? 'Its signature is wrong.' : 'Its signature cannot be checked here.';
+/** Nothing without a verdict: whose certificate did not come along may be found on the bench. */
+function signatureSentence(verdict: Verdict | undefined): string[] {
+  if (!verdict) return [];
+  if (verdict.result === 'valid') return ['Its signature was checked with the certificate inside.'];
+  return [verdict.result === 'invalid' ? 'Its signature is wrong.' : 'Its signature cannot be checked here.'];
 }
-
-/** Checks the signature with the responder's own certificate, when it came along. Trust is another question. */
-async function verifyAnswer(
-  answer: OcspAnswer,
-): Promise<{ verdict: Verdict | undefined; signer: Certificate | undefined }> {
-  const signer = answer.certificates
-    .flatMap((der) => decodeCertificate(der).value ?? [])
-    .find(isResponder(answer));
-  if (!signer?.publicKey) return { verdict: undefined, signer };
-  const { signed, algorithm, signature } = answer;
-  const { start, end } = signer.publicKey;
-  try {
-    return {
-      verdict: await verifySignature({ signed, algorithm, signature }, signer.der.slice(start, end)),
-      signer,
-    };
-  } catch (error) {
-    return { verdict: { result: 'unsupported', reason: WorkbenchError.from(error).message }, signer };
-  }
-}
-
-const isResponder =
-  ({ responder }: OcspAnswer) =>
-  ({ der, subject, publicKey }: Certificate): boolean => {
-    if ('rdns' in responder) return formatName(subject) === formatName(responder);
-    const key = publicKey && der.subarray(publicKey.keyStart, publicKey.keyEnd);
-    return key !== undefined && equalBytes(hashBytes('SHA-1', key), responder.keyHash);
-  };
 
 function answerFacts(
   answer: OcspAnswer,
@@ -166,7 +98,7 @@ function answerFacts(
   signer: Certificate | undefined,
 ): Fact[] {
   const { responder, producedAt, responses, signatureAlgorithm } = answer;
-  const checked = verdict ? `, ${verdict.result}` : ', not checked';
+  const checked = verdict ? `, ${verdict.result}` : '';
   return [
     {
       label: 'Responder',
@@ -193,6 +125,6 @@ function singleFact({
   const when = revocationTime === undefined ? '' : ` since ${utcText(revocationTime)}`;
   const why = reason === undefined ? '' : `, ${crlReasons[reason] ?? `reason ${reason}`}`;
   const until = nextUpdate === undefined ? '' : ` to ${utcText(nextUpdate)}`;
-  const value = `${serial(id)}: ${status}${when}${why}; ${utcText(thisUpdate)}${until}`;
+  const value = `${serialText(id.serialNumber)}: ${status}${when}${why}; ${utcText(thisUpdate)}${until}`;
   return { label: 'Serial number', value, range: { start, end } };
 }
