@@ -4,10 +4,18 @@ import { concatBytes } from '#core/bytes/bytes.ts';
 import { encodeUtf8 } from '#core/bytes/text.ts';
 import { decodeTree } from '#core/asn1/tree.ts';
 import { walk } from '#core/asn1/walk.ts';
-import { encodeSequence, encodeInteger, encodeTime } from '#core/asn1/write.ts';
+import {
+  encodeBitString,
+  encodeInteger,
+  encodeOctetString,
+  encodeOid,
+  encodeSequence,
+  encodeTime,
+} from '#core/asn1/write.ts';
 import { compareDocuments } from '#core/compare/compare.ts';
 import { inspectInputs } from '#core/detect/inspect.ts';
 import { decodeCertificate } from '#core/x509/certificate.ts';
+import { lighten, restore } from '#workers/light.ts';
 import { issuedCertificates } from './corpus.ts';
 import { compare, type Measured } from './measure.ts';
 
@@ -39,6 +47,27 @@ function manyElements(): Bytes {
   return encodeSequence(concatBytes(rows));
 }
 
+/** A list of 50,000 revoked certificates with reasons, as large public ones have them. */
+function manyRevoked(issuer: Bytes): Bytes {
+  const algorithm = encodeSequence(encodeOid('1.2.840.10045.4.3.2'));
+  const time = encodeTime(Date.UTC(2026, 0, 1));
+  const reason = encodeSequence(
+    encodeSequence(encodeOid('2.5.29.21'), encodeOctetString(Uint8Array.of(0x0a, 1, 1))),
+  );
+  const rows = Array.from({ length: 50_000 }, (_, i) =>
+    encodeSequence(encodeInteger(i + 0x7000_0000), time, reason),
+  );
+  const list = encodeSequence(
+    encodeInteger(1),
+    algorithm,
+    issuer,
+    time,
+    encodeTime(Date.UTC(2100, 0, 1)),
+    encodeSequence(concatBytes(rows)),
+  );
+  return encodeSequence(list, algorithm, encodeBitString(new Uint8Array(70)));
+}
+
 /** Reading a whole file of certificates, its way to the page, and what the ASN.1 tab does with a large one. */
 export async function inspect(): Promise<Measured[]> {
   const certificates = await issuedCertificates();
@@ -46,6 +75,8 @@ export async function inspect(): Promise<Measured[]> {
   const now = Date.now();
   const { objects } = await inspectInputs([{ name: 'bundle.pem', bytes: bundle }], now);
   const large = manyElements();
+  const { der, issuer } = objects.find((one) => one.kind === 'certificate')?.certificate ?? {};
+  const list = manyRevoked(issuer && der ? der.slice(issuer.start, issuer.end) : encodeSequence());
   const [first, second] = certificates.slice(1, 3).map((der) => decodeCertificate(der).value);
   return [
     await compare({
@@ -59,16 +90,34 @@ export async function inspect(): Promise<Measured[]> {
         run: () => objects.reduce((sum, { der }) => sum + (decodeCertificate(der).value?.version ?? NaN), 0),
       },
       ratio: 'cost',
+      want: 'value ≤ 2,000,000 µs',
       rounds: 3,
     }),
     await compare({
       name: `inspect.crossing of ${COUNT}`,
-      subject: { label: 'copied to the page', run: () => structuredClone(objects).length },
+      subject: {
+        label: 'copied to the page',
+        run: () => structuredClone(objects.map(lighten)).map(restore).length,
+      },
       reference: {
         label: 'decoded',
         run: () => objects.reduce((sum, { der }) => sum + (decodeCertificate(der).value?.version ?? NaN), 0),
       },
       ratio: 'cost',
+      rounds: 3,
+    }),
+    await compare({
+      name: 'inspect.CRL of 50,000',
+      subject: {
+        label: 'read, described and copied to the page',
+        run: async () =>
+          structuredClone(
+            (await inspectInputs([{ name: 'ca.crl', bytes: list }], now)).objects.map(lighten),
+          ).map(restore).length,
+      },
+      reference: { label: 'bare walk', run: () => walk(list).elements },
+      ratio: 'cost',
+      want: 'value ≤ 500,000 µs',
       rounds: 3,
     }),
     await compare({

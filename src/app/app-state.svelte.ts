@@ -74,6 +74,19 @@ export class AppState {
     this.go(shown ? routeOf(shown) : 'inspect');
   }
 
+  /** The same of what was dropped; of a large folder not everything is taken, and that is said. */
+  async takeDropped(files: readonly File[], more: boolean): Promise<void> {
+    await this.take(files);
+    if (more)
+      this.workbench.intake.note({
+        code: 'input.too_many',
+        severity: 'warning',
+        title: 'Not all of the folder was read',
+        at: { input: '', path: '' },
+        detail: 'At most 5,000 files of 500 MB together are taken; some may be such that cannot be opened.',
+      });
+  }
+
   /** Work of more than half a second moves to the page that shows its progress. */
   async #watching<T>(reading: Promise<T>): Promise<T> {
     const timer = setTimeout(() => this.go('inspect'), 500);

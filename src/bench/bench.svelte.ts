@@ -1,17 +1,9 @@
-import type { Inspected, InspectedCertificate } from '#core/detect/inspected.ts';
-import type { Verdict } from '#core/keys/verify.ts';
+import type { Inspected } from '#core/detect/inspected.ts';
 import type { CoreClient } from '#workers/client.ts';
+import type { IssuerLink } from './check-signature.ts';
+import { contentKey } from './content-key.ts';
 import { type BenchContent, type BenchObject, keyIdOf } from './object.ts';
-import { contentKey, isCertificate, issuerPairs, issuersOf, type Pair } from './relate.ts';
-
-/** More pairs than in any chain or folder of a person's own; a fifth of a second of signatures. */
-const MAX_EAGER = 200;
-
-/** Who signed a certificate, as far as the bench knows. */
-export interface IssuerLink {
-  issuer: BenchObject & { content: InspectedCertificate };
-  verdict: Verdict;
-}
+import { Signers } from './signers.svelte.ts';
 
 /**
  * Everything loaded or made in this visit, and how it belongs together. Lives in memory only; the only writer
@@ -19,21 +11,26 @@ export interface IssuerLink {
  */
 export class Bench {
   objects = $state.raw<BenchObject[]>([]);
-  /** Verified issuer links by object id; filled in as the worker answers. */
-  issuers = $state.raw<ReadonlyMap<number, IssuerLink[]>>(new Map());
   /** Key identifiers of private keys made here and not saved yet. */
   unsavedKeys = $state.raw<ReadonlySet<string>>(new Set());
 
-  readonly #core: CoreClient;
+  readonly #signers: Signers;
+  readonly #byId = $derived(new Map(this.objects.map((object) => [object.id, object])));
+  readonly #byKey = $derived(groupBy(this.objects.map((object) => [keyIdOf(object.content), object])));
+  /** By the identifier of the signer. */
+  readonly #signedBy = $derived.by(() =>
+    groupBy(
+      Array.from(this.#signers.links).flatMap(([id, links]) =>
+        links
+          .filter(({ verdict }) => verdict.result === 'valid')
+          .map(({ issuer }) => [issuer.id, this.#byId.get(id)] as const),
+      ),
+    ),
+  );
   #nextId = 1;
-  /** The list `#byId` was made of. */
-  #indexed: readonly BenchObject[] = [];
-  #byId = new Map<number, BenchObject>();
-  /** Certificates whose issuers are verified when they are looked at. */
-  readonly #putOff = new Set<number>();
 
   constructor(core: CoreClient) {
-    this.#core = core;
+    this.#signers = new Signers(core, () => this.objects);
   }
 
   /** Puts things on the bench; what lies there already, byte for byte, is not put there twice. */
@@ -49,17 +46,13 @@ export class Bench {
       return object;
     });
     const added = [...new Set(result)].filter(({ id }) => id >= firstNew);
+    if (added.length === 0) return result;
     this.objects = [...this.objects, ...added];
-    if (added.some(isCertificate)) void this.#relate((id) => id >= firstNew);
+    void this.#signers.added(added);
     return result;
   }
 
   find(id: number): BenchObject | undefined {
-    const { objects } = this;
-    if (this.#indexed !== objects) {
-      this.#indexed = objects;
-      this.#byId = new Map(objects.map((object) => [object.id, object]));
-    }
     return this.#byId.get(id);
   }
 
@@ -71,19 +64,14 @@ export class Bench {
   remove(id: number): void {
     const gone = this.find(id);
     this.objects = this.objects.filter((object) => object.id !== id);
-    this.issuers = new Map(
-      Array.from(
-        this.issuers,
-        ([key, links]) => [key, links.filter(({ issuer }) => issuer.id !== id)] as const,
-      ).filter(([key]) => key !== id),
-    );
+    this.#signers.removed(id);
     this.#forgetKeys(gone ? [gone] : []);
   }
 
   clear(): void {
     const gone = this.objects;
     this.objects = [];
-    this.issuers = new Map();
+    this.#signers.clear();
     this.#forgetKeys(gone);
   }
 
@@ -104,58 +92,39 @@ export class Bench {
   /** Others with the same public key: key ↔ certificate ↔ request. */
   matching(object: BenchObject): BenchObject[] {
     const key = keyIdOf(object.content);
-    if (key === undefined) return [];
-    return this.objects.filter((other) => other.id !== object.id && keyIdOf(other.content) === key);
+    return key === undefined ? [] : (this.#byKey.get(key) ?? []).filter(({ id }) => id !== object.id);
   }
 
-  /** Certificates on the bench that this one signed. */
-  issuedBy(object: BenchObject): BenchObject[] {
-    return this.objects.filter((other) =>
-      this.issuers
-        .get(other.id)
-        ?.some(({ issuer, verdict }) => issuer.id === object.id && verdict.result === 'valid'),
-    );
+  /** Certificates on the bench that signed this one or claim to, and whether they did. */
+  issuersOf({ id }: BenchObject): readonly IssuerLink[] {
+    return this.#signers.links.get(id) ?? [];
   }
 
-  /** Verifies who signed this one, where that was put off because there were many. */
+  /** Whether it is still to be found out who signed it. */
+  isChecking({ id }: BenchObject): boolean {
+    return this.#signers.open.has(id);
+  }
+
+  /** What on the bench was verified to be signed by this certificate. */
+  issuedBy({ id }: BenchObject): readonly BenchObject[] {
+    return this.#signedBy.get(id) ?? [];
+  }
+
+  /** Finds out who signed this one, where that was put off because there were many. */
   async relate(object: BenchObject): Promise<void> {
-    if (!isCertificate(object) || !this.#putOff.delete(object.id)) return;
-    await this.#verify(issuersOf(this.objects, object));
+    await this.#signers.relate(object);
   }
+}
 
-  /** Ten thousand signatures are not verified before someone asks: the rest is put off. */
-  async #relate(isNew: (id: number) => boolean): Promise<void> {
-    const pairs = issuerPairs(this.objects, isNew);
-    for (const { subject } of pairs.slice(MAX_EAGER)) this.#putOff.add(subject.id);
-    await this.#verify(pairs.slice(0, MAX_EAGER));
+function groupBy<K>(
+  entries: readonly (readonly [key: K | undefined, object: BenchObject | undefined])[],
+): Map<K, BenchObject[]> {
+  const groups = new Map<K, BenchObject[]>();
+  for (const [key, object] of entries) {
+    if (key === undefined || !object) continue;
+    const group = groups.get(key);
+    if (group) group.push(object);
+    else groups.set(key, [object]);
   }
-
-  /** Gives up in silence where the worker does, as nothing was claimed yet. */
-  async #verify(pairs: readonly Pair[]): Promise<void> {
-    const found: [number, IssuerLink][] = [];
-    const publish = (): void => {
-      const links = new Map(this.issuers);
-      for (const [id, link] of found.splice(0)) {
-        const known = links.get(id) ?? [];
-        if (known.some(({ issuer }) => issuer.id === link.issuer.id)) continue;
-        if (this.find(id) && this.find(link.issuer.id)) links.set(id, [...known, link]);
-      }
-      this.issuers = links;
-    };
-    for (const { issuer, subject } of pairs) {
-      const { publicKey, der } = issuer.content.certificate;
-      if (!publicKey || !this.find(issuer.id) || !this.find(subject.id)) continue;
-      const spki = der.slice(publicKey.start, publicKey.end);
-      const { toBeSigned, signatureAlgorithm, signature, der: signed } = subject.content.certificate;
-      try {
-        const frame = { der: signed, toBeSigned, signatureAlgorithm, signature };
-        found.push([subject.id, { issuer, verdict: await this.#core.call('verify', [frame, spki]) }]);
-      } catch {
-        break;
-      }
-      // Each publication copies the map: few at once are shown at once, many in batches.
-      if (found.length >= Math.min(100, 1 + this.issuers.size)) publish();
-    }
-    publish();
-  }
+  return groups;
 }

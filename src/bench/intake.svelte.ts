@@ -6,6 +6,7 @@ import { WorkbenchError } from '#core/errors.ts';
 import type { Finding } from '#core/findings/finding.ts';
 import { decodeUtf8, encodeUtf8 } from '#core/bytes/text.ts';
 import type { CoreClient } from '#workers/client.ts';
+import { type Light, restore } from '#workers/light.ts';
 import type { Bench } from './bench.svelte.ts';
 import type { BenchObject, Commands, Configuration } from './object.ts';
 
@@ -33,6 +34,11 @@ export class Intake {
 
   cancel(): void {
     this.#run?.abort();
+  }
+
+  /** Something more about the last input. */
+  note(finding: Finding): void {
+    this.findings = [...this.findings, finding];
   }
 
   readText(text: string, name = 'pasted text'): Promise<BenchObject[]> {
@@ -89,9 +95,9 @@ export class Intake {
       const { objects, findings } = await this.#core.call('inspect', [[...rest], Date.now()], {
         signal: run.signal,
         onProgress: (done, total) => (this.progress = { done, total }),
-        onPart: (part) => parts.push(part as Inspected[]),
+        onPart: (part) => parts.push((part as Light[]).map(restore)),
       });
-      const items = [...parts, objects].flat();
+      const items = [...parts, objects.map(restore)].flat();
       const added = this.#bench.add(
         items.map((content) => ({ content, label: content.input, origin: 'loaded' })),
       );

@@ -1,6 +1,5 @@
 import type { Inspected } from '#core/detect/inspected.ts';
-import { nameTitle } from '#core/x509/name.ts';
-import { attributesOf } from '#core/x509/name.ts';
+import { attributesOf, nameTitle } from '#core/x509/name.ts';
 import { findExtension } from '#core/x509/extension.ts';
 import { generalNameText } from '#core/x509/general-name.ts';
 
@@ -56,6 +55,12 @@ const kindTitles: Record<Exclude<BenchContent, { what: string }>['kind'], string
 
 export const kindTitle = (content: BenchContent): string =>
   'what' in content ? content.what : kindTitles[content.kind];
+
+/** The same in the middle of a sentence: `certificate request`, but `PKCS #12 store`. */
+export function kindWords(content: BenchContent): string {
+  const title = kindTitle(content);
+  return /^.[A-Z]/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
+}
 
 /** What a person would call it. Foreign text: to be shown with `VisibleText`. */
 export function objectTitle(content: BenchContent): string {

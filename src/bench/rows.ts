@@ -1,5 +1,5 @@
 import { problemsIn, worstSeverity } from '#core/findings/rank.ts';
-import type { Severity } from '#core/findings/finding.ts';
+import type { Finding, Severity } from '#core/findings/finding.ts';
 import { formatName, nameTitle } from '#core/x509/name.ts';
 import { type BenchObject, kindTitle, objectTitle } from './object.ts';
 
@@ -15,9 +15,9 @@ export interface Row {
   keyId: string;
   /** Milliseconds since 1970 UTC; NaN for what does not expire. */
   expires: number;
-  problems: number;
+  /** Findings from warnings up. */
+  problems: readonly Finding[];
   severity: Severity | undefined;
-  codes: readonly string[];
 }
 
 const known = new WeakMap<BenchObject, Row>();
@@ -32,7 +32,7 @@ export function rowOf(object: BenchObject): Row {
 function makeRow(object: BenchObject): Row {
   const { content } = object;
   const certificate = content.kind === 'certificate' ? content.certificate : undefined;
-  const findings = 'findings' in content ? problemsIn(content.findings) : [];
+  const problems = 'findings' in content ? problemsIn(content.findings) : [];
   const key = 'key' in content ? content.key : undefined;
   return {
     object,
@@ -43,9 +43,8 @@ function makeRow(object: BenchObject): Row {
     keyId: key?.id ?? '',
     expires:
       certificate?.notAfter.time ?? (content.kind === 'crl' ? (content.crl.nextUpdate?.time ?? NaN) : NaN),
-    problems: findings.length,
-    severity: worstSeverity(findings),
-    codes: findings.map(({ code }) => code),
+    problems,
+    severity: worstSeverity(problems),
   };
 }
 
@@ -84,7 +83,7 @@ const order = (a: string, b: string): number =>
 const last = (time: number): number => (Number.isNaN(time) ? Number.MAX_VALUE : time);
 const weights: Partial<Record<Severity, number>> = { fatal: 3000, error: 2000, warning: 1000 };
 const weight = ({ severity, problems }: Row): number =>
-  (severity === undefined ? 0 : (weights[severity] ?? 0)) + Math.min(problems, 999);
+  (severity === undefined ? 0 : (weights[severity] ?? 0)) + Math.min(problems.length, 999);
 
 function hasWords({ title, kind, issuer, key, object }: Row, words: readonly string[]): boolean {
   if (words.length === 0) return true;
@@ -95,11 +94,11 @@ function hasWords({ title, kind, issuer, key, object }: Row, words: readonly str
 function hasFacet(row: Row, facet: Facet): boolean {
   switch (facet.by) {
     case 'problems':
-      return row.problems > 0;
+      return row.problems.length > 0;
     case 'expires':
       return row.expires >= facet.from && row.expires < facet.to;
     case 'code':
-      return row.codes.includes(facet.value);
+      return row.problems.some(({ code }) => code === facet.value);
     case 'sharedKey':
       return facet.keys.has(row.keyId);
     default:

@@ -52,7 +52,7 @@ export function surveyOf(rows: readonly Row[], now: number): Survey {
     soon: within('expire within 30 days', now, now + SOON),
     problems: {
       title: 'with findings',
-      count: certificates.filter(({ problems }) => problems > 0).length,
+      count: certificates.filter(({ problems }) => problems.length > 0).length,
       facet: { by: 'problems' },
     },
     sharedKeys: sharedKeys(certificates),
@@ -75,11 +75,17 @@ function groups(rows: readonly Row[], by: 'kind' | 'issuer' | 'key'): Group[] {
 }
 
 function codeGroups(rows: readonly Row[]): Group[] {
-  const counts = new Map<string, number>();
-  for (const { codes } of rows)
-    for (const code of new Set(codes)) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const found = new Map<string, { title: string; count: number }>();
+  for (const { problems } of rows) {
+    // Two of one code in one certificate are counted once.
+    for (const [code, title] of new Map(problems.map(({ code, title }) => [code, title]))) {
+      const group = found.get(code) ?? { title, count: 0 };
+      group.count++;
+      found.set(code, group);
+    }
+  }
   return largestFirst(
-    Array.from(counts, ([value, count]) => ({ title: value, count, facet: { by: 'code' as const, value } })),
+    Array.from(found, ([value, group]) => ({ ...group, facet: { by: 'code' as const, value } })),
   );
 }
 

@@ -2,10 +2,14 @@ import { listen, send } from './door.ts';
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
 
-/** Calls back with files dropped anywhere: the shell catches them while they are dragged over the app. */
-export function onFilesDropped(listener: (files: File[]) => void): void {
-  listen('files', ({ files }) => {
-    listener(files);
+/**
+ * Calls back with files dropped anywhere: the shell catches them while they are dragged over the app. Those of a folder
+ * have the way to them for a name; `more` says that not all of it was taken.
+ */
+export function onFilesDropped(listener: (files: File[], more: boolean) => void): void {
+  listen('files', ({ files, more }) => {
+    const named = files.map(({ file, path }) => (path === file.name ? file : new File([file], path)));
+    listener(named, more);
   });
   for (const name of ['dragenter', 'dragover'] as const) {
     addEventListener(name, (event) => {
@@ -18,6 +22,6 @@ export function onFilesDropped(listener: (files: File[]) => void): void {
   addEventListener('drop', (event) => {
     if (!hasFiles(event)) return;
     event.preventDefault();
-    listener(Array.from(event.dataTransfer?.files ?? []));
+    listener(Array.from(event.dataTransfer?.files ?? []), false);
   });
 }

@@ -10,51 +10,113 @@ const MAX_OCTETS = 500 * 1024 * 1024;
 /** What systems and version control leave in folders. */
 const JUNK = /^(?:\..*|Thumbs\.db|desktop\.ini|__MACOSX)$/i;
 
-const promised = <T>(ask: (resolve: (value: T) => void, reject: (error: unknown) => void) => void) =>
-  new Promise<T>(ask);
+/** A file or folder in a folder, whichever way the browser gives it. */
+interface Member {
+  name: string;
+  path: string;
+  file?: () => Promise<File>;
+  members?: () => Promise<Member[]>;
+}
+
+/** What TypeScript does not know yet. Of a page opened as a file, Chromium reads folders in this way alone. */
+interface Handled {
+  getAsFileSystemHandle?: () => Promise<FileSystemHandle | null>;
+}
+type FolderHandle = FileSystemDirectoryHandle & { values: () => AsyncIterable<FileSystemHandle> };
 
 /**
  * The files of a drop, those in folders too. `more`: some were left out, being too many, or could not be opened.
  * To be called while the event is under way: after it, the browser gives nothing of it any more.
  */
 export async function readDrop(transfer: DataTransfer | null): Promise<{ files: Dropped[]; more: boolean }> {
-  const files: Dropped[] = [];
-  const folders: FileSystemDirectoryEntry[] = [];
+  const found: Found = { files: [], octets: 0, more: false };
+  const folders: { entry: Member; handle: Promise<Member | undefined> }[] = [];
   for (const item of transfer?.items ?? []) {
     const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null;
     const file = item.getAsFile();
-    if (entry?.isDirectory) folders.push(entry as FileSystemDirectoryEntry);
-    else if (file) files.push({ file, path: file.name });
+    if (entry?.isDirectory) {
+      const asked = (item as Handled).getAsFileSystemHandle?.() ?? Promise.resolve(null);
+      const handle = asked.then(
+        (handle) => (handle ? ofHandle(handle, handle.name) : undefined),
+        () => undefined,
+      );
+      folders.push({ entry: ofEntry(entry), handle });
+    } else if (file) found.files.push({ file, path: file.name });
   }
-  let more = false;
-  let octets = 0;
-  for (let folder = folders.pop(); folder; folder = folders.pop()) {
-    try {
-      for (const entry of await membersOf(folder)) {
-        if (JUNK.test(entry.name)) continue;
-        if (entry.isDirectory) folders.push(entry as FileSystemDirectoryEntry);
-        else {
-          const file = await promised<File>((...done) => (entry as FileSystemFileEntry).file(...done));
-          octets += file.size;
-          if (files.length >= MAX_FILES || octets > MAX_OCTETS) return { files, more: true };
-          files.push({ file, path: entry.fullPath.slice(1) });
-        }
-      }
-    } catch {
-      more = true;
-    }
+  for (const { entry, handle } of folders) {
+    const before = { ...found, files: [...found.files] };
+    await readFolder(entry, found);
+    const other = found.more && !before.more ? await handle : undefined;
+    // What could not be read in the one way may be readable in the other.
+    if (other && found.files.length === before.files.length)
+      await readFolder(other, Object.assign(found, before));
   }
-  return { files, more };
+  return { files: found.files, more: found.more };
 }
 
-/** A hundred come at once, and none at the end. By name: the browser gives them in any order. */
-async function membersOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
-  const reader = folder.createReader();
-  const all: FileSystemEntry[] = [];
-  for (let some = 1; some > 0 && all.length <= MAX_FILES;) {
-    const entries = await promised<FileSystemEntry[]>((...done) => reader.readEntries(...done));
-    some = entries.length;
-    all.push(...entries);
+interface Found {
+  files: Dropped[];
+  octets: number;
+  more: boolean;
+}
+
+async function readFolder(root: Member, found: Found): Promise<void> {
+  const folders = [root];
+  for (let folder = folders.pop(); folder; folder = folders.pop()) {
+    try {
+      const members = (await folder.members?.()) ?? [];
+      // By name: the browser gives them in any order.
+      for (const member of members.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+        if (JUNK.test(member.name)) continue;
+        if (member.members) folders.push(member);
+        const file = await member.file?.();
+        if (!file) continue;
+        found.octets += file.size;
+        found.more ||= found.files.length >= MAX_FILES || found.octets > MAX_OCTETS;
+        if (found.files.length >= MAX_FILES || found.octets > MAX_OCTETS) return;
+        found.files.push({ file, path: member.path });
+      }
+    } catch {
+      found.more = true;
+    }
   }
-  return all.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function ofHandle(handle: FileSystemHandle, path: string): Member {
+  const { name } = handle;
+  if (handle.kind === 'file') return { name, path, file: () => (handle as FileSystemFileHandle).getFile() };
+  const members = async (): Promise<Member[]> => {
+    const all: Member[] = [];
+    for await (const inside of (handle as FolderHandle).values()) {
+      all.push(ofHandle(inside, `${path}/${inside.name}`));
+      if (all.length > MAX_FILES) break;
+    }
+    return all;
+  };
+  return { name, path, members };
+}
+
+function ofEntry(entry: FileSystemEntry): Member {
+  const [name, path] = [entry.name, entry.fullPath.slice(1)];
+  if (entry.isFile) {
+    const file = (): Promise<File> =>
+      new Promise((...done) => {
+        (entry as FileSystemFileEntry).file(...done);
+      });
+    return { name, path, file };
+  }
+  const members = async (): Promise<Member[]> => {
+    const reader = (entry as FileSystemDirectoryEntry).createReader();
+    const all: Member[] = [];
+    // A hundred come at once, and none at the end.
+    for (let some = 1; some > 0 && all.length <= MAX_FILES;) {
+      const entries = await new Promise<FileSystemEntry[]>((...done) => {
+        reader.readEntries(...done);
+      });
+      some = entries.length;
+      all.push(...entries.map(ofEntry));
+    }
+    return all;
+  };
+  return { name, path, members };
 }

@@ -5,9 +5,16 @@
  * @param source The bundled worker. Only the first one given is ever started.
  */
 export function spawnerOf(source: string): () => Worker {
-  const url = asScriptUrl(`data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`);
+  const url = asScriptUrl(`data:text/javascript;charset=utf-8,${escapeForAddress(source)}`);
   return () => new Worker(url as string);
 }
+
+/**
+ * Escapes no more than has to be: Chromium takes no address of more than 2 MB (2^21 characters). Without a `?` the
+ * whole is one opaque path, in which quotes and spaces stay as they are (URL standard, C0 control percent-encode set).
+ */
+const escapeForAddress = (source: string): string =>
+  source.replace(/[%#?\r\n\t]|[^ -~]/gu, (character) => encodeURIComponent(character));
 
 interface TrustedTypes {
   createPolicy: (

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Frame } from '@playwright/test';
 import { referee, run } from '../support/tools.ts';
+import { download } from './made.ts';
 import { makeBundle, makeRenewals } from './renewals.ts';
 import { expect as baseExpect, open, test } from './support.ts';
 
@@ -44,9 +45,8 @@ test('ASN.1: tree and bytes are linked both ways, by mouse and by keys', async (
   await page.keyboard.press('Home');
   await expect(selected).toContainText('Certificate');
   await app.getByRole('button', { name: 'Copy offset' }).waitFor();
-  const download = page.waitForEvent('download');
-  await app.getByRole('button', { name: 'save this part' }).click();
-  expect(readFileSync(await (await download).path())).toEqual(
+  const { path } = await download(app, app.getByRole('button', { name: 'save this part' }));
+  expect(readFileSync(path)).toEqual(
     Buffer.from(
       run('openssl', ['x509', '-in', file('old.pem'), '-outform', 'PEM']).replace(/-----[^-]+-----/g, ''),
       'base64',
@@ -152,4 +152,16 @@ test('10,000 certificates: listed, sorted, filtered, and the page answers meanwh
   await expect(app.getByText(/: expire within 30 days/)).toBeVisible();
   await app.getByRole('button', { name: 'show all' }).click();
   await expect(app.getByLabel('Filter the list')).toHaveValue('');
+  // The Bench page has them as well.
+  await app.getByRole('link', { name: 'Bench · 10,000' }).click();
+  await expect(app.getByRole('table', { name: 'Objects on the bench' })).toHaveAttribute(
+    'aria-rowcount',
+    '10001',
+  );
+  await expect(app.getByRole('link', { name: 'device-00003.example' })).toBeVisible();
+  await expect(app.getByRole('link', { name: 'device-00300.example' })).toHaveCount(0);
+  await app.getByLabel('Filter the bench').fill('device-0030');
+  await expect(app.getByText('10 of 10,000')).toBeVisible();
+  await app.getByRole('link', { name: 'device-00300.example' }).click();
+  await expect(app.getByRole('heading', { level: 1 })).toContainText('device-00300.example');
 });

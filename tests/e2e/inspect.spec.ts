@@ -1,69 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Frame } from '@playwright/test';
-import { referee, run, scratch } from '../support/tools.ts';
+import { referee, run } from '../support/tools.ts';
+import { makeChain } from './chain.ts';
+import { choose, drop } from './drop.ts';
 import { expect, open, test } from './support.ts';
 
 test.skip(!referee('openssl', 'version'), 'openssl makes what is inspected here');
 
-/** A CA, a leaf it signed, the leaf's key (also encrypted) and its request, all by openssl. */
-function makeChain(): (name: string) => string {
-  const folder = scratch();
-  const openssl = (...args: string[]) => run('openssl', args, { cwd: folder });
-  writeFileSync(
-    join(folder, 'leaf.cnf'),
-    'basicConstraints=CA:FALSE\nextendedKeyUsage=serverAuth\nsubjectAltName=DNS:*.example.com,DNS:example.com,IP:192.0.2.1\nauthorityKeyIdentifier=keyid\n',
-  );
-  openssl(
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-noenc',
-    '-keyout',
-    'ca.key',
-    '-out',
-    'ca.pem',
-    '-days',
-    '30',
-    '-subj',
-    '/O=Test/CN=Test CA',
-  );
-  openssl(
-    'req',
-    '-new',
-    '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:P-256',
-    '-noenc',
-    '-keyout',
-    'leaf.key',
-    '-out',
-    'leaf.csr',
-    '-subj',
-    '/CN=*.example.com',
-  );
-  openssl(
-    'x509',
-    '-req',
-    '-in',
-    'leaf.csr',
-    '-CA',
-    'ca.pem',
-    '-CAkey',
-    'ca.key',
-    '-days',
-    '20',
-    '-extfile',
-    'leaf.cnf',
-    '-out',
-    'leaf.pem',
-  );
-  openssl('pkey', '-in', 'leaf.key', '-aes-256-cbc', '-passout', 'pass:secret', '-out', 'leaf-encrypted.key');
-  openssl('x509', '-in', 'leaf.pem', '-outform', 'DER', '-out', 'leaf.der');
-  return (name) => join(folder, name);
-}
 let file: (name: string) => string;
 test.beforeAll(() => {
   file = makeChain();
@@ -113,56 +56,46 @@ for (const [host, answer] of [
   });
 }
 
-const isChromium = (app: Frame): boolean =>
-  app.page().context().browser()?.browserType().name() === 'chromium';
-
-/** In Firefox Playwright looks for the input outside the frame when it is given paths; contents it sets from within. */
-async function choose(app: Frame, ...paths: string[]): Promise<void> {
-  const contents = paths.map((path) => ({ name: basename(path), mimeType: '', buffer: readFileSync(path) }));
-  await app.getByLabel('Choose files…').setInputFiles(isChromium(app) ? paths : contents);
-}
-
-/** As the browser does it: they enter the frame, then the shell's curtain over it, which catches them. */
-async function dropFile(app: Frame, path: string): Promise<void> {
-  const page = app.page();
-  const pointer = await page.context().newCDPSession(page);
-  for (const type of ['dragEnter', 'dragEnter', 'dragOver', 'drop'] as const) {
-    await pointer.send('Input.dispatchDragEvent', {
-      type,
-      x: 400,
-      y: 400,
-      data: { items: [], files: [path], dragOperationsMask: 1 },
-    });
-    await page.waitForTimeout(100);
-  }
-}
-
-/** The same events, made by a script, for a browser that has no other way to get them. */
-async function pretendDrop(app: Frame, path: string): Promise<void> {
-  const drag = { name: basename(path), bytes: [...readFileSync(path)] };
-  const fire = (frame: Frame, types: string[]): Promise<void> =>
-    frame.evaluate(
-      ({ name, bytes, types }) => {
-        for (const type of types) {
-          const dataTransfer = new DataTransfer();
-          dataTransfer.items.add(new File([Uint8Array.from(bytes)], name));
-          document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-        }
-      },
-      { ...drag, types },
-    );
-  const shell = app.page();
-  await fire(app, ['dragenter', 'dragover']);
-  await shell.locator('#curtain').waitFor();
-  await fire(shell.mainFrame(), ['dragover', 'drop']);
-  await shell.locator('#curtain').waitFor({ state: 'hidden' });
-}
-
 test('DER dropped anywhere, on another page, is shown', async ({ page, address }) => {
   const app = await open(page, address);
-  await (isChromium(app) ? dropFile : pretendDrop)(app, file('leaf.der'));
+  await drop(app, file('leaf.der'));
   await expect(app.getByRole('heading', { level: 1 })).toContainText('*.example.com');
   await expect(app.getByText('Certificate · leaf.der').first()).toBeVisible();
+});
+
+test('lists and an OCSP response are checked with the issuer as soon as it is there', async ({
+  page,
+  address,
+}) => {
+  const app = await open(page, address, 'inspect');
+  const list = app.getByRole('group', { name: 'Objects' });
+  await choose(app, file('ca.crl'));
+  await expect(
+    app.getByText('Its issuer is not on the bench, so its signature was not checked.'),
+  ).toBeVisible();
+  await choose(app, file('ca.pem'), file('delta.crl'), file('leaf.ocsp'));
+  for (const name of [/ca\.crl/, /delta\.crl/, /leaf\.ocsp/]) {
+    await list.getByRole('link', { name }).click();
+    await expect(app.getByText('Signed by ca.pem on the bench: the signature is right.')).toBeVisible();
+    await expect(app.getByText('verified with Test CA')).toBeVisible();
+  }
+  await list.getByRole('link', { name: /Certificate · ca\.pem/ }).click();
+  for (const name of ['ca.crl', 'delta.crl', 'leaf.ocsp'])
+    await expect(app.getByRole('article').getByRole('link', { name })).toBeVisible();
+});
+
+test('a list that was changed is not right', async ({ page, address }) => {
+  const der = Buffer.from(text('ca.crl').replace(/-----[^-]+-----/g, ''), 'base64');
+  der[der.length - 1] = (der.at(-1) ?? 0) ^ 1;
+  const app = await open(page, address, 'inspect');
+  await app.getByLabel('Choose files…').setInputFiles([
+    { name: 'bad.crl', mimeType: '', buffer: der },
+    { name: 'ca.pem', mimeType: '', buffer: readFileSync(file('ca.pem')) },
+  ]);
+  await expect(
+    app.getByText(/Signed by ca\.pem on the bench, it says: the signature is wrong\./),
+  ).toBeVisible();
+  await expect(app.getByText('wrong: Test CA did not make it')).toBeVisible();
 });
 
 test('an encrypted key: wrong passphrase told, right one opens it', async ({ page, address }) => {
@@ -188,66 +121,4 @@ test('a certificate whose byte was changed: the finding shows the bytes', async 
   ]);
   await app.getByRole('link', { name: /bad\.der/ }).click();
   await expect(app.getByText('wrong: Test CA did not make it')).toBeVisible();
-});
-
-test('what cannot be read says so, and what was typed is still there', async ({ page, address }) => {
-  const app = await open(page, address, 'inspect');
-  const broken = `${text('leaf.pem').slice(0, 200)}\n-----BEGIN CERTIFICATE-----\n!!!!\n-----END CERTIFICATE-----\n`;
-  await paste(app, broken);
-  await expect(app.getByText('A PEM block has no end')).toBeVisible();
-  await expect(app.getByText('This CERTIFICATE is damaged')).toBeVisible();
-  await expect(app.getByRole('textbox', { name: /^Paste/ })).toHaveValue(broken);
-});
-
-test('a large paste is taken as a file, 50 MB of noise are answered, and the page stays usable', async ({
-  page,
-  address,
-}) => {
-  const app = await open(page, address, 'inspect');
-  await app.getByRole('textbox', { name: /^Paste/ }).focus();
-  await app.evaluate((pem) => {
-    const transfer = new DataTransfer();
-    transfer.setData('text', `${'log line\n'.repeat(60_000)}${pem}`);
-    const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
-    // Firefox has no such option for events made by a script.
-    Object.defineProperty(event, 'clipboardData', { value: transfer });
-    document.activeElement?.dispatchEvent(event);
-  }, text('leaf.pem'));
-  await expect(app.getByRole('heading', { level: 1 })).toContainText('*.example.com');
-  await expect(app.getByRole('textbox', { name: /^Paste/ })).toHaveValue('');
-
-  const noise = join(scratch(), 'noise.bin');
-  writeFileSync(noise, Buffer.alloc(50_000_000, 'x9'));
-  await choose(app, noise);
-  await expect(app.getByText('Nothing to read was found')).toBeVisible();
-  await app.getByLabel('Is it good for').fill('example.com');
-  await expect(app.getByText('Yes: the DNS entry')).toBeVisible();
-});
-
-test('a name that tries to deceive is shown as what it is', async ({ page, address }) => {
-  const folder = scratch();
-  run(
-    'openssl',
-    [
-      'req',
-      '-x509',
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:P-256',
-      '-noenc',
-      '-utf8',
-      '-keyout',
-      'k',
-      '-out',
-      'c.pem',
-      '-subj',
-      '/CN=bank\u202Emoc.live',
-    ],
-    { cwd: folder },
-  );
-  const app = await open(page, address, 'inspect');
-  await paste(app, readFileSync(join(folder, 'c.pem'), 'utf8'));
-  await expect(app.getByRole('heading', { level: 1 })).toContainText('bankU+202Emoc.live');
-  await expect(app.getByText('A name has invisible or reordering characters')).toBeVisible();
 });

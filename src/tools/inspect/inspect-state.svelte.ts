@@ -7,7 +7,7 @@ import type { CertificationRequest } from '#core/x509/request.ts';
 import type { OpensslVersion } from '#data/openssl-versions.ts';
 import { MAX_PASTE } from '#bench/intake.svelte.ts';
 import { type BenchObject, isSource, routeOf } from '#bench/object.ts';
-import { contentKey } from '#bench/relate.ts';
+import { contentKey } from '#bench/content-key.ts';
 import type { ToolState, Workbench } from '../tool.ts';
 import { ListState } from './list-state.svelte.ts';
 

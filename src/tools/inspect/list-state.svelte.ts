@@ -3,6 +3,9 @@ import { surveyOf } from '#bench/survey.ts';
 import { type BenchObject, isSource } from '#bench/object.ts';
 import type { Bench } from '#bench/bench.svelte.ts';
 
+/** Shorter lists are seen at a glance. */
+const FEW = 8;
+
 /** The list of what can be inspected: what is sought, how it is sorted, and what all shown have in common. */
 export class ListState {
   text = $state('');
@@ -14,6 +17,8 @@ export class ListState {
     this.#bench.objects.filter((object) => !isSource(object)),
   );
   readonly rows = $derived<Row[]>(this.objects.map(rowOf));
+  /** There is something to sort and filter. */
+  readonly isMany = $derived(this.rows.length > FEW);
   readonly shown = $derived<Row[]>(arrange(this.rows, this.text, this.sort, this.facet?.facet));
   /** Dates are judged at the time the list last changed. */
   readonly survey = $derived(surveyOf(this.rows, Date.now()));

@@ -1,32 +1,34 @@
-import type { IssuerLink } from '#bench/bench.svelte.ts';
-import type { Inspected } from '#core/detect/inspected.ts';
+import type { Inspected, InspectedCertificate } from '#core/detect/inspected.ts';
 import { problemsIn } from '#core/findings/rank.ts';
 import { findExtension } from '#core/x509/extension.ts';
+import { kindWords } from '#bench/object.ts';
 import { plural } from '#ui/format.ts';
+import { type Said, type Signature, signatureSentence, signedBySentence } from './signature-words.ts';
 
 export interface VerdictSentence {
-  tone: 'ok' | 'warn' | 'bad';
-  /** What follows the object's name. */
+  /** `plain`: nothing is wrong, and nothing was confirmed either. */
+  tone: 'ok' | 'plain' | 'warn' | 'bad';
+  /** What follows the object's name; empty where the name says it. */
   title: string;
+  /** With foreign names in it. */
   sentence: string;
 }
 
 /** One sentence about an object, from what was checked and nothing else: trust is not judged here. */
-export function verdictOn(object: Inspected, issuers: readonly IssuerLink[], now: number): VerdictSentence {
+export function verdictOn(object: Inspected, signature: Signature, now: number): VerdictSentence {
   const problems = problemsIn(object.findings);
-  const tone = problems.some(({ severity }) => severity !== 'warning')
-    ? 'bad'
-    : problems.length > 0
-      ? 'warn'
-      : 'ok';
+  const worst = problems.some(({ severity }) => severity !== 'warning') ? 'bad' : 'warn';
+  const tone = problems.length === 0 ? 'ok' : worst;
   const fix = problems.length === 0 ? '' : `, but ${plural(problems.length, 'thing')} to fix`;
   switch (object.kind) {
-    case 'certificate':
+    case 'certificate': {
+      const signed = signedBy(object, signature);
       return {
-        tone,
-        title: `${state(object, now)}${fix}`,
-        sentence: `${role(object)}, ${signedBy(object, issuers)}.`,
+        tone: signed.tone === 'bad' ? 'bad' : tone,
+        title: `${state(object, now)}${signed.tone === 'bad' ? ', but its signature is wrong' : fix}`,
+        sentence: `${role(object)}, ${signed.text}.`,
       };
+    }
     case 'request':
       return {
         tone,
@@ -35,34 +37,50 @@ export function verdictOn(object: Inspected, issuers: readonly IssuerLink[], now
       };
     case 'private-key':
       return {
-        tone: 'ok',
-        title: 'private key',
+        tone,
+        title: `private key${fix}`,
         sentence: 'Whoever has this key can act as its owner. It stays in this tab.',
       };
     case 'public-key':
-      return { tone: 'ok', title: 'public key', sentence: 'Only the public half; it may be shared.' };
+      return { tone, title: `public key${fix}`, sentence: 'Only the public half; it may be shared.' };
     case 'encrypted-key':
       return {
         tone: 'warn',
         title: 'locked',
         sentence: 'The key is encrypted. Its passphrase opens it here; nothing is sent.',
       };
+    case 'crl':
+    case 'ocsp-response': {
+      // A response without an answer, for one that is, has a signature; its status is in its title.
+      const signed = object.kind === 'crl' || object.children ? signatureSentence(signature) : undefined;
+      const revoked = /^OCSP: (?:revoked|unknown)/.test(object.title);
+      const unsure = signed?.tone === 'ok' ? 'ok' : 'plain';
+      return {
+        tone: signed?.tone === 'bad' ? 'bad' : tone !== 'ok' ? tone : revoked ? 'warn' : unsure,
+        title: object.kind === 'crl' ? kindWords(object) : '',
+        sentence: [object.sentence, ...(signed ? [signed.text] : [])].join(' '),
+      };
+    }
     default:
-      if ('sentence' in object) {
-        const title = object.locked ? 'locked' : object.what.toLowerCase();
-        return { tone: object.locked && tone === 'ok' ? 'warn' : tone, title, sentence: object.sentence };
-      }
+      if ('sentence' in object)
+        return {
+          tone: object.locked && tone === 'ok' ? 'warn' : tone,
+          title: object.locked ? 'locked' : kindWords(object),
+          sentence: object.sentence,
+        };
       return {
         tone: tone === 'ok' ? 'warn' : tone,
         title: 'not read',
-        sentence: object.findings[0]?.detail ?? '',
+        sentence: capital(object.findings[0]?.detail ?? ''),
       };
   }
 }
 
-type InspectedCertificate = Extract<Inspected, { kind: 'certificate' }>;
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function state({ certificate: { notBefore, notAfter } }: InspectedCertificate, now: number): string {
+function state({ certificate }: InspectedCertificate, now: number): string {
+  const { notBefore, notAfter, cutOff } = certificate;
+  if (cutOff) return 'cut off';
   if (Number.isNaN(notAfter.time)) return 'dates unreadable';
   if (now > notAfter.time) return 'expired';
   return now < notBefore.time ? 'not valid yet' : 'valid today';
@@ -78,20 +96,14 @@ function role({ certificate: { extensions } }: InspectedCertificate): string {
   return count > 0 ? `${kind} for ${plural(count, 'name')}` : `${kind} without names`;
 }
 
-function signedBy(object: InspectedCertificate, issuers: readonly IssuerLink[]): string {
-  if (object.selfSignature) {
-    const { result } = object.selfSignature;
-    return result === 'valid'
-      ? 'signed by its own key'
-      : result === 'invalid'
-        ? 'not signed by its own key although it says so'
-        : 'issued by itself; the signature cannot be checked here';
-  }
-  const good = issuers.find(({ verdict }) => verdict.result === 'valid');
-  if (good) return `signed by ${good.issuer.label} on the bench`;
-  return issuers.some(({ verdict }) => verdict.result === 'invalid')
-    ? 'not signed by the certificate of that name on the bench'
-    : 'its issuer is not on the bench';
+function signedBy({ certificate, selfSignature }: InspectedCertificate, signature: Signature): Said {
+  if (certificate.cutOff) return { tone: 'unknown', text: 'its signature is not there' };
+  if (selfSignature?.result === 'valid') return { tone: 'ok', text: 'signed by its own key' };
+  const other = signature.links.some(({ verdict }) => verdict.result === 'valid');
+  if (!selfSignature || other) return signedBySentence(signature);
+  return selfSignature.result === 'invalid'
+    ? { tone: 'bad', text: 'not signed by its own key although it says so' }
+    : { tone: 'unknown', text: 'issued by itself; the signature cannot be checked here' };
 }
 
 function proof({ selfSignature }: Extract<Inspected, { kind: 'request' }>): string {

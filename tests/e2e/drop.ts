@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Frame } from '@playwright/test';
+
+const isChromium = (app: Frame): boolean =>
+  app.page().context().browser()?.browserType().name() === 'chromium';
+
+/** In Firefox Playwright looks for the input outside the frame when it is given paths; contents it sets from within. */
+export async function choose(app: Frame, ...paths: string[]): Promise<void> {
+  const contents = paths.map((path) => ({ name: basename(path), mimeType: '', buffer: readFileSync(path) }));
+  await app.getByLabel('Choose files…').setInputFiles(isChromium(app) ? paths : contents);
+}
+
+/** Drops a file in the middle of the page. */
+export const drop = (app: Frame, path: string): Promise<void> =>
+  (isChromium(app) ? dropFile : pretendDrop)(app, path);
+
+/** As the browser does it: they enter the frame, then the shell's curtain over it, which catches them. */
+async function dropFile(app: Frame, path: string): Promise<void> {
+  const page = app.page();
+  const pointer = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragEnter', 'dragOver', 'drop'] as const) {
+    await pointer.send('Input.dispatchDragEvent', {
+      type,
+      x: 400,
+      y: 400,
+      data: { items: [], files: [path], dragOperationsMask: 1 },
+    });
+    await page.waitForTimeout(100);
+  }
+}
+
+/** The same events, made by a script, for a browser that has no other way to get them. */
+async function pretendDrop(app: Frame, path: string): Promise<void> {
+  const drag = { name: basename(path), bytes: [...readFileSync(path)] };
+  const fire = (frame: Frame, types: string[]): Promise<void> =>
+    frame.evaluate(
+      ({ name, bytes, types }) => {
+        for (const type of types) {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([Uint8Array.from(bytes)], name));
+          document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+        }
+      },
+      { ...drag, types },
+    );
+  const shell = app.page();
+  await fire(app, ['dragenter', 'dragover']);
+  await shell.locator('#curtain').waitFor();
+  await fire(shell.mainFrame(), ['dragover', 'drop']);
+  await shell.locator('#curtain').waitFor({ state: 'hidden' });
+}
