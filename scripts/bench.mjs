@@ -12,7 +12,7 @@ import { bundle } from './bundle.mjs';
 
 /** @typedef {import('../bench/measure.ts').Measured} Measured */
 
-const inWorker = ['read', 'make', 'inspect', 'config'];
+const inWorker = ['read', 'make', 'inspect', 'config', 'chain'];
 const known = ['open', ...inWorker];
 
 /** @param {string} message @returns {never} */

@@ -5,6 +5,7 @@ export const pages: Readonly<Record<string, string>> = {
   make: 'Make',
   commands: 'Commands',
   inspect: 'Inspect',
+  chain: 'Chain',
   bench: 'Bench',
 };
 

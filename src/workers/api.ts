@@ -20,8 +20,12 @@ import type { Terminal } from '#core/commands/program.ts';
 import type { Sealed } from '#core/export/seal.ts';
 import type { OpensslVersion } from '#data/openssl-versions.ts';
 import type { KeyKind } from '#data/key-kinds.ts';
-import type { Certificate } from '#core/x509/certificate.ts';
+import { type Certificate, decodeCertificate } from '#core/x509/certificate.ts';
+import { decodeOcspResponse } from '#core/x509/ocsp.ts';
+import { findOcspSigner, type OcspSigner } from '#core/x509/ocsp-signer.ts';
 import type { SignedFrame } from '#core/x509/signed.ts';
+import { type ChainInput, type ChainReport, checkChain } from './check-chain.ts';
+import { lighten } from './light.ts';
 import {
   type HeldFile,
   type HeldRun,
@@ -50,16 +54,32 @@ const PART = 250;
 export const api = {
   /** Reads whatever is in the inputs. Of many objects all but the last come in parts, in their order. */
   async inspect(work: Work, inputs: Input[], now: number) {
-    const { objects, findings } = await inspectInputs(inputs, now, work.progress);
-    // What is in a container is in its children as well, and would cross twice.
-    const flat = objects.every(({ children }) => !children);
-    while (flat && objects.length > PART) work.part(objects.splice(0, PART));
-    return { objects, findings };
+    const { objects, findings } = await inspectInputs(inputs, now, work.progress, {
+      size: PART,
+      take: (part) => work.part(part.map(lighten)),
+    });
+    return { objects: objects.map(lighten), findings };
   },
 
   /** Whether the key signed the document. */
   async verify(_work: Work, frame: SignedFrame, spki: Bytes): Promise<Verdict> {
     return verify(frame, spki);
+  },
+
+  /** Which of the certificates made an OCSP response, and whether its signature is right. */
+  async ocspSigner(_work: Work, response: Bytes, certificates: Bytes[]): Promise<OcspSigner | undefined> {
+    const { answer } = decodeOcspResponse(response).value ?? {};
+    const decoded = certificates.flatMap((der, index) => {
+      const { value } = decodeCertificate(der);
+      return value ? [{ index, value }] : [];
+    });
+    const found =
+      answer &&
+      (await findOcspSigner(
+        answer,
+        decoded.map(({ value }) => value),
+      ));
+    return found && { ...found, index: decoded[found.index]?.index ?? -1 };
   },
 
   /** Every element of an encoding. */
@@ -137,6 +157,11 @@ export const api = {
   /** Opens what is locked: the object in its place first, then what is inside. */
   async unlock(work: Work, locked: Locked, password: string, input: string, now: number) {
     return unlock(locked, password, input, now, work.progress);
+  },
+
+  /** Checks one certificate of a pile: all its paths, and all that a page shows of them. */
+  async checkChain(work: Work, input: ChainInput): Promise<ChainReport | undefined> {
+    return checkChain(input, (paths) => work.progress(paths, 0));
   },
 
   /** Files for commands to be run over; private keys in them come back sealed. */
