@@ -123,22 +123,26 @@ async function runInWorker(app: Frame, code: string): Promise<void> {
   await worker.evaluate(code);
 }
 
+const KNOWN_PATIENCE = 20_000;
+
 /**
  * Runs everything, in the app's frame and in a worker.
  *
  * @param patience Milliseconds given to a route that has a page of its own, unless it was heard before.
+ * @param known Marks of those that will be heard: they get as long as they need.
  */
 export async function attack(
   context: BrowserContext,
   address: string,
   listener: Listener,
   patience: number,
+  known: readonly string[] = [],
 ): Promise<Page> {
   const attacks = attacksOn(listener);
   const byItself = async (route: Route): Promise<void> => {
     const own = await open(context, address);
     await own.evaluate(await scriptOf('app', [route], listener));
-    const end = Date.now() + patience;
+    const end = Date.now() + (known.includes(mark(route)) ? KNOWN_PATIENCE : patience);
     while (!listener.heard.has(mark(route)) && Date.now() < end) await own.waitForTimeout(50);
     // Dozens of them side by side slow each other down.
     await own.page().close();

@@ -275,8 +275,11 @@ export const attacks: Route[] = [
       ['chromium', 'webkit'],
       openIn(
         ['firefox'],
-        byName(`add('meta', { 'http-equiv': 'x-dns-prefetch-control', content: 'on' }, document.head);
-      add('a', { href: 'http://' + host + '/' }).append('x')`),
+        // Firefox looks it up when it has nothing else to do.
+        byName(
+          alone(`add('meta', { 'http-equiv': 'x-dns-prefetch-control', content: 'on' }, document.head);
+          add('a', { href: 'http://' + host + '/' }).append('x')`),
+        ),
       ),
     ),
   }),

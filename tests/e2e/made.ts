@@ -1,4 +1,4 @@
-import { expect, type Frame, type Locator, test } from '@playwright/test';
+import { expect, type Frame, type Locator, type Page, test } from '@playwright/test';
 import { copyFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { run, scratch } from '../support/tools.ts';
@@ -15,22 +15,24 @@ export async function make(app: Frame, what: 'certificate' | 'request' = 'certif
   await app.getByRole('heading', { name: `The ${what} is made` }).waitFor();
 }
 
-/**
- * Clicks what saves a file and waits until it is on the disk.
- *
- * @returns The file, and the name under which it was saved.
- */
-export async function download(app: Frame, button: Locator): Promise<{ path: string; name: string }> {
+/** A file on the disk, and the name under which it was saved. */
+interface Saved {
+  path: string;
+  name: string;
+}
+
+/** Does what saves a file and waits until it is on the disk. */
+export async function savedBy(page: Page, act: () => Promise<unknown>): Promise<Saved> {
   const { downloadsPath } = test.info().project.use.launchOptions ?? {};
   const path = join(scratch(), 'download');
   if (downloadsPath === undefined) {
-    const [event] = await Promise.all([app.page().waitForEvent('download'), button.click()]);
+    const [event] = await Promise.all([page.waitForEvent('download'), act()]);
     await event.saveAs(path);
     return { path, name: event.suggestedFilename() };
   }
   // Firefox: there is no event, but the file lands in the folder.
   rmSync(downloadsPath, { recursive: true, force: true });
-  await button.click();
+  await act();
   let name = '';
   await expect
     .poll(() => {
@@ -43,6 +45,10 @@ export async function download(app: Frame, button: Locator): Promise<{ path: str
   copyFileSync(join(downloadsPath, name), path);
   return { path, name };
 }
+
+/** Clicks what saves a file and waits until it is on the disk. */
+export const download = (app: Frame, button: Locator): Promise<Saved> =>
+  savedBy(app.page(), () => button.click());
 
 /** Downloads the zip and unpacks it with unzip. @returns The folder, and the zip itself. */
 export async function downloadZip(

@@ -1,15 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect } from 'vitest';
 import { referee, run, scratch } from '../support/tools.ts';
-import { missingForWebKit, until, WebKit } from './webkit.ts';
-
-const built = resolve('dist/certwright.html');
-const missing = missingForWebKit();
-if (missing.length > 0) console.warn(`\n*** SKIPPED: WebKitGTK, as ${missing.join(', ')} is missing ***\n`);
+import { missing, storyOn } from './stories.ts';
+import { until } from './webkit.ts';
 
 const button = (text: string): string => `//button[normalize-space()="${text}"]`;
 const link = (text: string): string => `//nav//a[normalize-space()="${text}"]`;
@@ -17,39 +11,9 @@ const names = '#names';
 const CONTROL_ENTER = '\uE009\uE007';
 
 describe.skipIf(missing.length > 0).each(['http', 'file'])('WebKitGTK, page opened by %s', (opened) => {
-  const server = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(readFileSync(built));
-  });
-  let address = pathToFileURL(built).href;
-  let webkit: WebKit;
+  const test = storyOn(opened);
 
-  beforeAll(async () => {
-    if (opened !== 'http') return;
-    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-    address = `http://localhost:${(server.address() as AddressInfo).port}/`;
-  });
-  afterAll(() => {
-    server.close();
-  });
-  beforeEach(async () => {
-    webkit = await WebKit.start();
-    await webkit.open(address);
-  });
-  afterEach(async (context) => {
-    if (context.task.result?.state === 'fail') {
-      const path = join(scratch(), 'webkit.png');
-      await webkit.screenshot().then(
-        (png) => {
-          writeFileSync(path, png);
-          console.warn(`a picture of it: ${path}`);
-        },
-        () => undefined,
-      );
-    }
-    await webkit.close();
-  });
-
-  test('the page is ready inside a frame that has no origin', async () => {
+  test('the page is ready inside a frame that has no origin', async ({ webkit }) => {
     await webkit.see('Make a certificate');
     expect(
       await webkit.evaluate('return [self.origin, parent !== self, isSecureContext, !!crypto.subtle]'),
@@ -58,9 +22,9 @@ describe.skipIf(missing.length > 0).each(['http', 'file'])('WebKitGTK, page open
 
   test
     .skipIf(!referee('openssl', 'version') || !referee('unzip', '-v'))
-    .each(['P-256', 'RSA 2048', 'Ed25519'])(
+    .for(['P-256', 'RSA 2048', 'Ed25519'])(
     'a certificate with %s is made, and openssl takes what was downloaded',
-    async (key) => {
+    async (key, { webkit }) => {
       await webkit.type(names, 'made.example.com,');
       await webkit.click(`//label[normalize-space()="${key}"]`);
       await webkit.type(names, CONTROL_ENTER);
@@ -80,7 +44,7 @@ describe.skipIf(missing.length > 0).each(['http', 'file'])('WebKitGTK, page open
     },
   );
 
-  test('Make can be clicked', async () => {
+  test('Make can be clicked', async ({ webkit }) => {
     await webkit.type(names, 'clicked.example.com');
     await webkit.click(button('Make certificate'));
     await webkit.see('The certificate is made');
@@ -88,15 +52,9 @@ describe.skipIf(missing.length > 0).each(['http', 'file'])('WebKitGTK, page open
 
   test.skipIf(!referee('openssl', 'version'))(
     'a pasted chain is put together, verified and asked for a host',
-    async () => {
+    async ({ webkit }) => {
       await webkit.click(link('Inspect'));
-      // Typing it key by key takes the driver minutes.
-      await webkit.click('textarea');
-      await webkit.evaluate(
-        `document.activeElement.value = arguments[0];
-       document.activeElement.dispatchEvent(new InputEvent('input', { bubbles: true }));`,
-        makeChain(),
-      );
+      await webkit.fill('textarea[aria-labelledby="paste-title"]', makeChain());
       await webkit.see('*.example.com: valid today');
       await webkit.see('verified with Test CA');
       await webkit.type('#good-for', 'www.example.com');
@@ -104,7 +62,7 @@ describe.skipIf(missing.length > 0).each(['http', 'file'])('WebKitGTK, page open
     },
   );
 
-  test('pages have addresses, back goes back, and what was typed is still there', async () => {
+  test('pages have addresses, back goes back, and what was typed is still there', async ({ webkit }) => {
     const addressIs = async (route: string): Promise<void> => {
       await webkit.leave();
       await until(route, () =>
@@ -122,7 +80,7 @@ describe.skipIf(missing.length > 0).each(['http', 'file'])('WebKitGTK, page open
   });
 
   // On file:// the storage of an automated session is not kept by WebKitGTK, so nothing would be learnt.
-  test.skipIf(opened === 'file')('the theme is remembered', async () => {
+  test.skipIf(opened === 'file')('the theme is remembered', async ({ webkit }) => {
     const theme = (): Promise<string> => webkit.evaluate('return document.documentElement.dataset.theme');
     const before = await theme();
     await webkit.click('button[aria-label^="Switch to the"]');

@@ -9,6 +9,9 @@ const CALL_LIMIT = 30_000;
 /** For everything a story waits for. */
 const WAIT_LIMIT = 30_000;
 
+/** What the driver says when it has lost the frame it was in. */
+const LOST = ['no such window', 'no such frame'];
+
 /** The key WebDriver wraps the identifier of an element in. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 type ElementReference = Record<typeof ELEMENT, string>;
@@ -55,8 +58,9 @@ async function freePort(): Promise<number> {
 export async function until<T>(
   what: string,
   ask: () => Promise<T | undefined | false> | T | undefined | false,
+  limit = WAIT_LIMIT,
 ) {
-  const end = Date.now() + WAIT_LIMIT;
+  const end = Date.now() + limit;
   let last: unknown;
   for (;;) {
     try {
@@ -66,7 +70,7 @@ export async function until<T>(
     } catch (error) {
       last = error;
     }
-    if (Date.now() > end) throw new Error(`waited ${WAIT_LIMIT} ms for ${what}: ${String(last)}`);
+    if (Date.now() > end) throw new Error(`waited ${limit} ms for ${what}: ${String(last)}`);
     await sleep(100);
   }
 }
@@ -137,7 +141,7 @@ export class WebKit {
     });
     const { value } = (await response.json()) as { value: unknown };
     // The driver loses the frame when the part of the address behind the `#` changes, though it is not loaded again.
-    if (this.#inside && (value as { error?: string } | null)?.error === 'no such window') {
+    if (this.#inside && LOST.includes((value as { error?: string } | null)?.error ?? '')) {
       await this.#enterFrame();
       return this.#call(method, path, body);
     }
@@ -205,10 +209,30 @@ export class WebKit {
     await this.#call('POST', `/element/${id}/value`, { text });
   }
 
-  /** Waits until that can be read somewhere in the app. */
-  async see(text: string): Promise<void> {
-    await until(`“${text}”`, () =>
-      this.evaluate<boolean>('return document.body.innerText.includes(arguments[0])', text),
+  /** Puts a text into a field at once: key by key takes the driver minutes. */
+  async fill(selector: string, text: string): Promise<void> {
+    await this.click(selector);
+    await this.evaluate(
+      `const [field, text] = arguments;
+       field.value = text;
+       field.dispatchEvent(new InputEvent('input', { bubbles: true }));`,
+      await this.#find(selector),
+      text,
+    );
+  }
+
+  /** Chooses a file in a file input. */
+  async upload(selector: string, path: string): Promise<void> {
+    const { [ELEMENT]: id } = await until(selector, () => this.#find(selector));
+    await this.#call('POST', `/element/${id}/value`, { text: path });
+  }
+
+  /** Waits until that can be read somewhere in the app. @param limit Milliseconds. */
+  async see(text: string, limit = WAIT_LIMIT): Promise<void> {
+    await until(
+      `“${text}”`,
+      () => this.evaluate<boolean>('return document.body.innerText.includes(arguments[0])', text),
+      limit,
     );
   }
 
