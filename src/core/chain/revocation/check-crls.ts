@@ -20,6 +20,8 @@ export interface CrlAnswer {
 
 const HOLD = 6;
 const REMOVE_FROM_CRL = 8;
+/** Faults of a list that do not take back what it says of a certificate. */
+const TELLING: ReadonlySet<Fault['code']> = new Set(['stale', 'profile']);
 
 /**
  * RFC 5280 §6.3.3: the lists of each distribution point, the newest first, until every reason is covered. Deltas
@@ -60,8 +62,8 @@ export async function checkCrls(
       const found = await usable.complete(listed);
       if ('code' in found) {
         faults.set(index, found);
-        // Whoever was revoked stays so, however old the list is.
-        const old = found.code === 'stale' ? findEntry(list, subject.issuer, serial) : undefined;
+        // Whoever was revoked stays so, however old the list is, and whatever else it lacks.
+        const old = TELLING.has(found.code) ? findEntry(list, subject.issuer, serial) : undefined;
         if (!old || !isLasting(old) || !(await usable.isSigned(list))) continue;
         used.add(index);
         entry = old;

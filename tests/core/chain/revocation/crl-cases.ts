@@ -382,6 +382,11 @@ export const crlCases: Record<string, Record<string, Case>> = {
   'the profile of RFC 5280': {
     kept: { lists: () => [clean(crlNumber(1), authorityKeyIdentifier())], strict: true, says: 'good' },
     'no number': { lists: () => [clean(authorityKeyIdentifier())], strict: true, says: 'unknown profile' },
+    'no number, and the certificate is on it': {
+      lists: () => [ca.list({ extensions: [authorityKeyIdentifier()], entries: [{ serial: MINE }] })],
+      strict: true,
+      says: 'revoked',
+    },
     'a critical number': {
       lists: () => [clean(crlNumber(1, true), authorityKeyIdentifier())],
       strict: true,
