@@ -1,5 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
+/** What is inside as data, made by scripts of this project from sources that ask to be named. */
+const dataOfOthers = [
+  "Mozilla's trust roots (src/data/roots.ts) and the Public Suffix List (src/data/public-suffixes.ts)",
+  '',
+  'Tables made from NSS and from publicsuffix.org, which are under the Mozilla Public License 2.0:',
+  'https://www.mozilla.org/MPL/2.0/. src/data/README.md names the versions and the scripts.',
+].join('\n');
+
 /**
  * The licence list of what is inside the built file: every package of which a module was bundled.
  *
@@ -16,8 +24,10 @@ export function licenceList(modules) {
     texts.set(`${name} ${version} (${license})`, licenceText(folder));
   }
   const entries = [...texts].sort(([a], [b]) => (a < b ? -1 : 1));
+  const rule = '='.repeat(78);
   const head = 'What is inside certwright.html besides Certwright itself, which is under the MIT licence.';
-  return [head, ...entries.map(([title, text]) => `${'='.repeat(78)}\n${title}\n\n${text}`), ''].join('\n\n');
+  const packages = entries.map(([title, text]) => `${rule}\n${title}\n\n${text}`);
+  return [head, ...packages, `${rule}\n${dataOfOthers}`, ''].join('\n\n');
 }
 
 /** @param {string} folder */
