@@ -11,7 +11,7 @@ export async function choose(app: Frame, ...paths: string[]): Promise<void> {
   await app.getByLabel('Choose files…').setInputFiles(isChromium(app) ? paths : contents);
 }
 
-/** Drops a file in the middle of the page. */
+/** Drops a file in the middle of the page; in Chromium, a folder as well. */
 export const drop = (app: Frame, path: string): Promise<void> =>
   (isChromium(app) ? dropFile : pretendDrop)(app, path);
 
@@ -19,13 +19,17 @@ export const drop = (app: Frame, path: string): Promise<void> =>
 async function dropFile(app: Frame, path: string): Promise<void> {
   const page = app.page();
   const pointer = await page.context().newCDPSession(page);
-  for (const type of ['dragEnter', 'dragEnter', 'dragOver', 'drop'] as const) {
-    await pointer.send('Input.dispatchDragEvent', {
+  const drag = (type: 'dragEnter' | 'dragOver' | 'drop'): Promise<unknown> =>
+    pointer.send('Input.dispatchDragEvent', {
       type,
       x: 400,
       y: 400,
       data: { items: [], files: [path], dragOperationsMask: 1 },
     });
+  await drag('dragEnter');
+  await page.locator('#curtain').waitFor();
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await drag(type);
     await page.waitForTimeout(100);
   }
 }

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scratch } from '../support/tools.ts';
+import { drop } from './drop.ts';
 import { expect, open, test } from './support.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures');
@@ -19,12 +20,7 @@ test('a folder is dropped: everything in it is read, under its path', async ({
   writeFileSync(join(folder, '.DS_Store'), 'x');
 
   const app = await open(page, address, 'inspect');
-  const pointer = await page.context().newCDPSession(page);
-  for (const type of ['dragEnter', 'dragEnter', 'dragOver', 'drop'] as const) {
-    const data = { items: [], files: [folder], dragOperationsMask: 1 };
-    await pointer.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data });
-    await page.waitForTimeout(100);
-  }
+  await drop(app, folder);
   await expect(app.getByText('renewal/leaf.pem').first()).toBeVisible();
   await expect(app.getByText('renewal/old/ca.pem').first()).toBeVisible();
   await expect(app.getByText('.DS_Store')).toHaveCount(0);

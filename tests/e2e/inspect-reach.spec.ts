@@ -124,7 +124,9 @@ test('list and tabs by keyboard', async ({ page, address }) => {
   await expect(current).toContainText('leaf.csr');
   await page.keyboard.press('Home');
   await expect(current).toContainText('leaf.pem');
-  // One stop of Tab for the list, and one for the tabs.
+  // One stop of Tab for the list, one for the way to the chain, and one for the tabs.
+  await page.keyboard.press('Tab');
+  await expect(app.getByRole('link', { name: 'Check its chain' })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(app.getByRole('tab', { name: 'Overview' })).toBeFocused();
   await page.keyboard.press('ArrowLeft');
