@@ -3,7 +3,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { referee, run, scratch } from '../support/tools.ts';
 import { expectNoBarrier } from './barriers.ts';
-import { choose, drop } from './drop.ts';
+import { choose, pretendDrop } from './drop.ts';
 import { HOST, issueChain } from './issued.ts';
 import { download, downloadZip } from './made.ts';
 import { expect, open, test } from './support.ts';
@@ -38,7 +38,7 @@ test('a pile with junk: what is missing, what mends it, and files that a real se
   await expect(app.getByRole('button', { name: 'Copy http://pki.example.test/issuing.crt' })).toBeVisible();
   await expect(app.getByRole('status').filter({ hasText: 'is missing' })).toHaveCount(1);
 
-  await drop(app, issued.path('issuing.pem'));
+  await pretendDrop(app, issued.path('issuing.pem'));
   await expectVerdict(app, 'Not trusted: the chain ends in “Chain Root”, which is not among Mozilla’s roots');
   await app.getByRole('button', { name: /^Use this root.*Chain Root$/ }).click();
   await expectVerdict(app, 'Trusted as a TLS server: 2 links to Chain Root (on the bench)');

@@ -15,7 +15,10 @@ export async function choose(app: Frame, ...paths: string[]): Promise<void> {
 export const drop = (app: Frame, path: string): Promise<void> =>
   (isChromium(app) ? dropFile : pretendDrop)(app, path);
 
-/** As the browser does it: they enter the frame, then the shell's curtain over it, which catches them. */
+/**
+ * As the browser does it: they enter the frame, then the shell's curtain over it, which catches them. What is sent to
+ * a place that is just being covered is lost, where a browser would ask again, as this does.
+ */
 async function dropFile(app: Frame, path: string): Promise<void> {
   const page = app.page();
   const pointer = await page.context().newCDPSession(page);
@@ -26,16 +29,21 @@ async function dropFile(app: Frame, path: string): Promise<void> {
       y: 400,
       data: { items: [], files: [path], dragOperationsMask: 1 },
     });
-  await drag('dragEnter');
-  await page.locator('#curtain').waitFor();
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await drag(type);
+  const caught = { byShell: false };
+  const seen = page.evaluate(
+    () => new Promise<void>((done) => addEventListener('dragover', () => done(), { once: true })),
+  );
+  void seen.then(() => (caught.byShell = true));
+  while (!caught.byShell) {
+    await drag('dragEnter');
+    await drag('dragOver');
     await page.waitForTimeout(100);
   }
+  await drag('drop');
 }
 
-/** The same events, made by a script, for a browser that has no other way to get them. */
-async function pretendDrop(app: Frame, path: string): Promise<void> {
+/** The same events, made by a script: for a browser that has no other way to get them, and stories of something else. */
+export async function pretendDrop(app: Frame, path: string): Promise<void> {
   const drag = { name: basename(path), bytes: [...readFileSync(path)] };
   const fire = (frame: Frame, types: string[]): Promise<void> =>
     frame.evaluate(
