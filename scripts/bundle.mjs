@@ -48,8 +48,15 @@ export const scriptText = (code) =>
  */
 export const textElement = (id, text) => `<script id="${id}" type="text/plain">${text}</script>`;
 
-/** The libraries in it do not delay the page. */
-export async function workerElement() {
-  const { code } = await bundle('src/workers/core.worker.ts');
-  return textElement('worker', scriptText(code));
+/** The scripts of workers, as `workerNames` of src/shell/messages.ts. */
+const workers = ['reading', 'making'];
+
+/** One element each: the libraries in them do not delay the page. */
+export async function workerElements() {
+  const elements = [];
+  for (const name of workers) {
+    const { code } = await bundle(`src/workers/${name}.worker.ts`);
+    elements.push(textElement(`worker-${name}`, scriptText(code)));
+  }
+  return elements.join('');
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { licenceList } from './licences.mjs';
-import { bundle, bundledModules, scriptText, textElement, workerElement } from './bundle.mjs';
+import { bundle, bundledModules, scriptText, textElement, workerElements } from './bundle.mjs';
 
 /**
  * The policy of the shell, which the frame inside it and the workers inherit; by hashes of what is in the file.
@@ -23,7 +23,7 @@ function policy({ scripts, styles }) {
     "form-action 'none'",
     "base-uri 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types svelte-trusted-html certwright-app certwright-worker',
+    'trusted-types svelte-trusted-html certwright-app certwright-reading certwright-making',
   ].join('; ');
 }
 
@@ -69,7 +69,7 @@ export function singleFile() {
         .replace('</head>', () => `${styles.map((style) => `<style>${style}</style>`).join('')}</head>`);
 
       const shell = scriptText((await bundle('src/shell/shell.ts')).code);
-      const worker = await workerElement();
+      const workers = await workerElements();
       const outer = readFileSync('index.html', 'utf8');
       const [, shellStyle = ''] = /<style>([^]*?)<\/style>/.exec(outer) ?? [];
       const csp = policy({ scripts: [shell, lockdown, ...scripts], styles: [shellStyle, ...styles] });
@@ -81,7 +81,7 @@ export function singleFile() {
         // After the srcdoc, in which there are such ends as well.
         .replace(
           /<\/body>(?=\s*<\/html>\s*$)/,
-          () => `${textElement('app-script', scripts.join(''))}${worker}</body>`,
+          () => `${textElement('app-script', scripts.join(''))}${workers}</body>`,
         );
       const own = assets.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
       this.emitFile({

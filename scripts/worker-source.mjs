@@ -1,4 +1,4 @@
-import { workerElement } from './bundle.mjs';
+import { workerElements } from './bundle.mjs';
 
 /**
  * While developing: puts the worker into the shell, as the build does. A changed worker needs a reload.
@@ -11,8 +11,8 @@ export function workerSource() {
     apply: 'serve',
     async transformIndexHtml(html, { path }) {
       if (path !== '/index.html') return html;
-      const element = await workerElement();
-      return html.replace('</body>', () => `${element}</body>`);
+      const elements = await workerElements();
+      return html.replace('</body>', () => `${elements}</body>`);
     },
   };
 }

@@ -15,7 +15,7 @@ export class AppState {
   readonly #states = new Map<string, ToolState>();
 
   constructor() {
-    const core = new CoreClient(async () => spawnerOf(await readWorkerSource()));
+    const core = new CoreClient(async (name) => spawnerOf(name, await readWorkerSource(name)));
     const bench = new Bench(core);
     this.workbench = {
       core,

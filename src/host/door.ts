@@ -53,16 +53,6 @@ export function listen<T extends ToApp['type']>(
   };
 }
 
-/** The next message of that type. */
-export function hear<T extends ToApp['type']>(type: T): Promise<Extract<ToApp, { type: T }>> {
-  return new Promise((resolve) => {
-    const stop = listen(type, (message) => {
-      stop();
-      resolve(message);
-    });
-  });
-}
-
 /** Begins to listen. @returns What the shell knows: the address, and what is remembered. */
 export function connect(): Promise<Welcome> {
   if (!shell || !welcome) throw new Error('the page around the app is missing');

@@ -1,11 +1,19 @@
 import type { Dropped } from './read-drop.ts';
 
+/** The scripts that workers run; each lies in an element of its own, `#worker-reading`. */
+export const workerNames = ['reading', 'making'] as const;
+export type WorkerName = (typeof workerNames)[number];
+
 /** The pages and their titles: the shell shows no other route, and takes the title of the tab from here. */
 export const pages: Readonly<Record<string, string>> = {
   make: 'Make',
-  commands: 'Commands',
+  ca: 'Private CA',
+  devices: 'Devices',
+  requests: 'Requests',
   inspect: 'Inspect',
   chain: 'Chain',
+  deploy: 'Deploy',
+  commands: 'Commands',
   bench: 'Bench',
 };
 
@@ -45,8 +53,8 @@ export type ToShell =
   | { type: 'unsaved'; unsaved: boolean }
   /** Files are being dragged over the app: the shell lays itself over it to catch them. */
   | { type: 'dragging' }
-  /** The text of the worker, which lies in the shell so that the app need not wait for it. */
-  | { type: 'worker' };
+  /** The text of a worker, which lies in the shell so that the app need not wait for it. */
+  | { type: 'worker'; name: WorkerName };
 
 export type ToApp =
   /** The first. `app` is the text of the app, which lies in the shell so that the frame can begin before it is read. */
@@ -56,4 +64,4 @@ export type ToApp =
   | { type: 'answer'; id: number; done: boolean }
   /** What was dropped, as `readDrop` gives it. */
   | { type: 'files'; files: Dropped[]; more: boolean }
-  | { type: 'worker'; source: string };
+  | { type: 'worker'; name: WorkerName; source: string };

@@ -1,4 +1,12 @@
-import { pages, type Remembered, remembered, routePattern, type ToApp, type ToShell } from './messages.ts';
+import {
+  pages,
+  type Remembered,
+  remembered,
+  routePattern,
+  type ToApp,
+  type ToShell,
+  workerNames,
+} from './messages.ts';
 import { readDrop } from './read-drop.ts';
 import { closeFile, download, openFile, writePiece } from './save.ts';
 
@@ -68,7 +76,7 @@ function take(said: Partial<Record<string, unknown>>): void {
       curtain(false);
       break;
     case 'worker':
-      giveText('#worker', (source) => tell({ type: 'worker', source }));
+      giveWorker(said['name']);
   }
 }
 
@@ -140,12 +148,17 @@ function setHeight(height: number): void {
   document.documentElement.style.setProperty('--app-height', `${pixels}px`);
 }
 
-/** Texts stand behind the frame: it may ask before they have been read. While developing, only the worker is one. */
+/** Texts stand behind the frame: it may ask before they have been read. While developing, only the workers are. */
 function giveText(selector: string, give: (source: string) => void): void {
   const found = document.querySelector(selector);
   // Something after it: so it is whole.
   if (found?.nextSibling || document.readyState !== 'loading') give(found?.textContent ?? '');
   else setTimeout(giveText, 1, selector, give);
+}
+
+function giveWorker(wanted: unknown): void {
+  const name = workerNames.find((known) => known === wanted);
+  if (name) giveText(`#worker-${name}`, (source) => tell({ type: 'worker', name, source }));
 }
 
 addEventListener('beforeunload', (event) => {

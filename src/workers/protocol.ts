@@ -1,5 +1,5 @@
 import type { PlainError } from '#core/errors.ts';
-import type { Api } from './api.ts';
+import type { Api } from './methods.ts';
 
 export type Method = keyof Api;
 

@@ -1,5 +1,4 @@
 import { WorkbenchError } from '#core/errors.ts';
-import { api } from './api.ts';
 import type { Call, Reply } from './protocol.ts';
 
 /** The two things needed of a worker's global scope; a MessagePort has them as well. */
@@ -9,7 +8,7 @@ export interface Endpoint {
 }
 
 /** Answers calls until the worker is ended. Nothing is kept between them. */
-export function serve(endpoint: Endpoint): void {
+export function serve(endpoint: Endpoint, api: object): void {
   const work = {
     progress: (done: number, total: number) => {
       endpoint.postMessage({ type: 'progress', done, total });
@@ -19,7 +18,7 @@ export function serve(endpoint: Endpoint): void {
     },
   };
   endpoint.addEventListener('message', ({ data: { method, args } }) => {
-    const run = (api as unknown as Record<string, (...all: unknown[]) => Promise<unknown>>)[method];
+    const run = (api as Record<string, (...all: unknown[]) => Promise<unknown>>)[method];
     run?.(work, ...args).then(
       (result) => {
         endpoint.postMessage({ type: 'result', result });

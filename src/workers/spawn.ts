@@ -1,11 +1,13 @@
+import type { WorkerName } from './methods.ts';
+
 /**
  * The one place that starts workers: a classic script from a data: URL. Inside the sandboxed frame Chromium gives
  * a blob: worker no secure context, so no WebCrypto; module workers are refused on file:// as well.
  *
- * @param source The bundled worker. Only the first one given is ever started.
+ * @param source The bundled worker. Of each name only the first one given is ever started.
  */
-export function spawnerOf(source: string): () => Worker {
-  const url = asScriptUrl(`data:text/javascript;charset=utf-8,${escapeForAddress(source)}`);
+export function spawnerOf(name: WorkerName, source: string): () => Worker {
+  const url = asScriptUrl(name, `data:text/javascript;charset=utf-8,${escapeForAddress(source)}`);
   return () => new Worker(url as string);
 }
 
@@ -26,10 +28,10 @@ interface TrustedTypes {
 }
 
 /** Under Trusted Types a worker takes no plain string; this policy lets through this one and nothing else. */
-function asScriptUrl(own: string): unknown {
+function asScriptUrl(name: WorkerName, own: string): unknown {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   if (!trustedTypes) return own;
-  const policy = trustedTypes.createPolicy('certwright-worker', {
+  const policy = trustedTypes.createPolicy(`certwright-${name}`, {
     createScriptURL: (candidate) => {
       if (candidate !== own) throw new TypeError('only the worker of this page');
       return candidate;

@@ -80,7 +80,7 @@ export const preludes = {
   // The name is still free in there.
   worker: `
     const same = (text) => text;
-    const pass = trustedTypes.createPolicy('certwright-worker', { createScript: same, createScriptURL: same });`,
+    const pass = trustedTypes.createPolicy('certwright-making', { createScript: same, createScriptURL: same });`,
 };
 
 /** All of them, but for those that need a name server where there is none. */

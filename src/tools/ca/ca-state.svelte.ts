@@ -1,0 +1,9 @@
+import type { ToolState, Workbench } from '../tool.ts';
+
+export class CaState implements ToolState {
+  readonly workbench: Workbench;
+
+  constructor(workbench: Workbench) {
+    this.workbench = workbench;
+  }
+}

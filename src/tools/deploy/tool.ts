@@ -1,0 +1,12 @@
+import type { Tool } from '../tool.ts';
+import DeployPage from './DeployPage.svelte';
+import { DeployState } from './deploy-state.svelte.ts';
+
+export const deployTool: Tool = {
+  id: 'deploy',
+  title: 'Deploy',
+  question: 'How do I install this certificate',
+  open: (workbench) => new DeployState(workbench),
+  component: DeployPage,
+  commands: [],
+};

@@ -1,0 +1,2 @@
+/** Part of `makingApi`. */
+export const requestsApi = {};
