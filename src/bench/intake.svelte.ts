@@ -1,5 +1,6 @@
 import { looksLikeCommands } from '#core/commands/looks-like.ts';
 import { looksLikeConfig } from '#core/detect/inputs.ts';
+import { MAX_PIECES, tooMany } from '#core/detect/split.ts';
 import type { Input } from '#core/detect/inspect.ts';
 import type { Inspected } from '#core/detect/inspected.ts';
 import { WorkbenchError } from '#core/errors.ts';
@@ -8,6 +9,7 @@ import { decodeUtf8, encodeUtf8 } from '#core/bytes/text.ts';
 import type { CoreClient } from '#workers/client.ts';
 import { type Light, restore } from '#workers/light.ts';
 import type { Bench } from './bench.svelte.ts';
+import { halves, inWhole } from './halves.ts';
 import type { BenchObject, Commands, Configuration } from './object.ts';
 
 /** Larger files are refused: an archive or a disk image, and browsers copy what they read. */
@@ -91,13 +93,7 @@ export class Intake {
     if (rest.length === 0) return found;
     this.busy = true;
     try {
-      const parts: Inspected[][] = [];
-      const { objects, findings } = await this.#core.call('inspect', [[...rest], Date.now()], {
-        signal: run.signal,
-        onProgress: (done, total) => (this.progress = { done, total }),
-        onPart: (part) => parts.push((part as Light[]).map(restore)),
-      });
-      const items = [...parts, objects.map(restore)].flat();
+      const { items, findings } = await this.#inspect(rest, run.signal);
       const added = this.#bench.add(
         items.map((content) => ({ content, label: content.input, origin: 'loaded' })),
       );
@@ -114,7 +110,43 @@ export class Intake {
       }
     }
   }
+  /** A large bundle is read by two workers; what they find stands in the order of the file. */
+  async #inspect(
+    inputs: readonly Input[],
+    signal: AbortSignal,
+  ): Promise<{ items: Inspected[]; findings: Finding[] }> {
+    const [only] = inputs;
+    const parts = inputs.length === 1 && only ? halves(only) : undefined;
+    const reads = parts?.map(({ input }) => [input]) ?? [[...inputs]];
+    const counts = reads.map(() => ({ done: 0, total: 0 }));
+    const now = Date.now();
+    const results = await Promise.all(
+      reads.map(async (read, i) => {
+        const ahead: Inspected[] = [];
+        const { objects, findings } = await this.#core.call('inspect', [read, now], {
+          signal,
+          onProgress: (done, total) => {
+            counts[i] = { done, total };
+            this.progress = { done: sum(counts, 'done'), total: sum(counts, 'total') };
+          },
+          onPart: (part) => ahead.push(...(part as Light[]).map(restore)),
+        });
+        const before = parts?.[i]?.before;
+        return {
+          items: [...ahead, ...objects.map(restore)],
+          findings: before ? inWhole(findings, before) : findings,
+        };
+      }),
+    );
+    const items = results.flatMap((result) => result.items);
+    const findings = results.flatMap((result) => result.findings);
+    if (results.length === 1 || items.length <= MAX_PIECES) return { items, findings };
+    return { items: items.slice(0, MAX_PIECES), findings: [...findings, tooMany(only?.name ?? '')] };
+  }
 }
+
+const sum = (counts: readonly { done: number; total: number }[], which: 'done' | 'total'): number =>
+  counts.reduce((all, count) => all + count[which], 0);
 
 /** Text that is written rather than read. Commands may have a configuration among them. */
 function sourceIn({ bytes }: Input): Configuration | Commands | undefined {

@@ -56,7 +56,10 @@ export const nameRules: readonly Rule[] = [
     check({ certificate: { subject }, forServer, isCa, find }, report) {
       const names = find('subjectAltName')?.value.names;
       if (!forServer || isCa || !names) return;
+      // The usual case, and cheap: in ten thousand certificates the long way is a tenth of all reading.
+      const literal = new Set(names.map((name) => (name.type === 'DNS' ? name.text : '')));
       for (const commonName of attributesOf(subject, COMMON_NAME)) {
+        if (literal.has(commonName)) continue;
         const reference = commonName.includes('.')
           ? parseReference(commonName.replace(/^\*\./, 'x.'))
           : undefined;
