@@ -20,6 +20,8 @@ const readingMethods: Record<ReadingMethod, true> = {
   fingerprints: true,
   unlock: true,
   checkChain: true,
+  readSignedRequest: true,
+  checkSignedRequest: true,
 };
 
 export const workerOf = (method: keyof Api): WorkerName =>

@@ -14,6 +14,7 @@ import { type Certificate, decodeCertificate } from '#core/x509/certificate.ts';
 import { decodeOcspResponse } from '#core/x509/ocsp.ts';
 import { findOcspSigner, type OcspSigner } from '#core/x509/ocsp-signer.ts';
 import type { SignedFrame } from '#core/x509/signed.ts';
+import { checkRequestsApi } from './check-requests-api.ts';
 import { type ChainInput, type ChainReport, checkChain } from './check-chain.ts';
 import { lighten } from './light.ts';
 import type { Work } from './work.ts';
@@ -93,4 +94,6 @@ export const readingApi = {
   async checkChain(work: Work, input: ChainInput): Promise<ChainReport | undefined> {
     return checkChain(input, (paths) => work.progress(paths, 0));
   },
+
+  ...checkRequestsApi,
 };

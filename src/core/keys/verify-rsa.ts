@@ -53,6 +53,28 @@ export function verifyRsa(key: RsaKey, digest: DigestName, signed: Bytes, signat
   });
 }
 
+/**
+ * Opens a PKCS #1 v1.5 signature: which digest was signed, whoever has the bytes. For telling why one does not fit.
+ *
+ * @returns Undefined when the key did not make it, or it names a hash that is not known here.
+ */
+export function recoverDigest(key: RsaKey, signature: Bytes): { name: DigestName; value: Bytes } | undefined {
+  const message = recover(key, signature, Math.ceil(key.bits / 8));
+  const end = message?.indexOf(0, 2) ?? -1;
+  if (!message || message[0] !== 0 || message[1] !== 1 || end < 10) return undefined;
+  if (message.subarray(2, end).some((octet) => octet !== 0xff)) return undefined;
+  const info = message.slice(end + 1);
+  for (const { name, oid } of digests) {
+    const octets = hashes[name].outputLen;
+    const value = info.slice(-octets);
+    const made = [encodeNull(), new Uint8Array()].map((parameters) =>
+      encodeSequence(encodeSequence(encodeOid(oid), parameters), encodeOctetString(value)),
+    );
+    if (made.some((whole) => equalBytes(whole, info))) return { name, value };
+  }
+  return undefined;
+}
+
 export interface PssParameters {
   hash: DigestName;
   maskHash: DigestName;
