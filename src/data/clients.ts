@@ -614,6 +614,17 @@ export const clientRules = [
     ],
   },
   {
+    fault: 'self-signed-not-trusted',
+    title: 'The server’s certificate is signed by itself, and it is not trusted',
+    refused: [
+      { by: ['chromium'], says: 'ERR_CERT_AUTHORITY_INVALID' },
+      { by: tools, says: 'self-signed certificate' },
+      { by: ['go'], says: 'certificate signed by unknown authority' },
+      { by: ['java'], says: 'unable to find valid certification path to requested target' },
+      { by: ['gnutls'], says: 'The certificate issuer is unknown' },
+    ],
+  },
+  {
     fault: 'intermediate-not-sent',
     title: 'The server does not send an intermediate',
     ref: { doc: 'RFC 8446', section: '4.4.2' },

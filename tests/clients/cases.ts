@@ -441,4 +441,12 @@ export const cases: Case[] = [
       trusted: certificate({ extensions: caExtensions() }).der,
     }),
   },
+  {
+    id: 'self-signed-not-trusted',
+    make: () => {
+      const one = certificate({ extensions: serverExtensions(HOST), identifiers: 'subject' });
+      const other = certificate({ extensions: caExtensions() });
+      return { chain: [one.der], key: one.key, trusted: other.der, host: HOST };
+    },
+  },
 ];

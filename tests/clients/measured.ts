@@ -122,4 +122,5 @@ junk-between: nobody
 junk-behind: nobody
 issuer-twice: nobody
 root-not-trusted: everyone
+self-signed-not-trusted: everyone
 `;

@@ -15,12 +15,14 @@ export interface RunChoices {
   files?: Given;
   version?: '3.0' | '3.5';
   answers?: Readonly<Record<string, string>>;
+  /** Milliseconds since 1970 UTC. */
+  now?: number;
 }
 
-/** Runs commands as the page does, at a fixed time. */
+/** Runs commands as the page does, at a fixed time unless another is given. */
 export function runHere(
   text: string,
-  { files = {}, version = '3.5', answers = {} }: RunChoices = {},
+  { files = {}, version = '3.5', answers = {}, now = Date.UTC(2026, 5, 1) }: RunChoices = {},
 ): Promise<Run> {
   const given = new Map(
     Object.entries(files).map(([name, content]) => [
@@ -28,7 +30,7 @@ export function runHere(
       typeof content === 'string' ? encodeUtf8(content) : content,
     ]),
   );
-  const terminal = { now: Date.UTC(2026, 5, 1), version, answers: new Map(Object.entries(answers)) };
+  const terminal = { now, version, answers: new Map(Object.entries(answers)) };
   return runCommands(text, given, terminal);
 }
 

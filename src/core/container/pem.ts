@@ -48,8 +48,10 @@ export function decodePem(text: string): PemText {
 
 /** 64 columns and a final newline, as openssl writes it. OpenSSL 3.0 refuses an empty line before END. */
 export function encodePem(label: string, der: Uint8Array): string {
-  const lines = encodeBase64(der).match(/.{1,64}/g) ?? [];
-  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
+  const text = encodeBase64(der);
+  let lines = '';
+  for (let at = 0; at < text.length; at += 64) lines += `${text.slice(at, at + 64)}\n`;
+  return `-----BEGIN ${label}-----\n${lines}-----END ${label}-----\n`;
 }
 
 /** Several blocks after one another, as bytes of a file. */

@@ -1,6 +1,6 @@
 import type { Bytes } from '#core/bytes/bytes.ts';
 import { WorkbenchError } from '#core/errors.ts';
-import { contentOf, readSmallInteger } from '#core/asn1/primitives.ts';
+import { contentOf, encodingOf, readSmallInteger } from '#core/asn1/primitives.ts';
 import { Reader } from '#core/asn1/reader.ts';
 import { OCTET_STRING, SEQUENCE } from '#core/asn1/tags.ts';
 import { toDefinite } from './ber.ts';
@@ -12,7 +12,7 @@ import { readScheme, type Scheme } from './scheme.ts';
 /** One ContentInfo of the AuthenticatedSafe (RFC 7292 §4.1). */
 export type Safe =
   | { state: 'open'; contents: Bytes }
-  | { state: 'locked'; scheme: Scheme; data: Bytes }
+  | { state: 'locked'; scheme: Scheme; /** AlgorithmIdentifier, DER. */ algorithm: Bytes; data: Bytes }
   /** Encrypted to somebody's public key, or in a way not known here. */
   | { state: 'closed'; reason: string };
 
@@ -69,7 +69,13 @@ function readSafe(list: Reader): Safe {
   const { algorithm, data } = readEncryptedContent(reader);
   if (!data) return { state: 'closed', reason: 'it is empty' };
   try {
-    return { state: 'locked', scheme: readScheme(reader.bytes, algorithm), data: data.slice() };
+    const scheme = readScheme(reader.bytes, algorithm);
+    return {
+      state: 'locked',
+      scheme,
+      algorithm: encodingOf(reader.bytes, algorithm).slice(),
+      data: data.slice(),
+    };
   } catch (error) {
     return { state: 'closed', reason: WorkbenchError.from(error).message };
   }

@@ -1,5 +1,6 @@
 import { equalBytes } from '#core/bytes/bytes.ts';
 import type { Certificate } from '#core/x509/certificate.ts';
+import { factsOf } from '../facts.ts';
 import { faults } from '../faults.ts';
 import type { Detector } from './detector.ts';
 import { type Evidence, extensionOf, isFound } from './evidence.ts';
@@ -55,7 +56,8 @@ export const wayFaults: readonly Detector[] = [
   ],
   ['bad-signature', (evidence) => isFound(evidence, faults.signatureInvalid.code)],
   ['revoked', (evidence) => isFound(evidence, faults.revoked.code)],
-  ['not-trusted', ({ root }) => !root],
+  ['not-trusted', ({ root, leaf }) => !root && !factsOf(leaf).selfIssued],
+  ['self-signed-not-trusted', ({ root, leaf }) => !root && factsOf(leaf).selfIssued],
   [
     'intermediate-not-sent',
     (evidence) => firstMissing(evidence) >= 0 && !hasAddress(evidence.all[firstMissing(evidence)]),

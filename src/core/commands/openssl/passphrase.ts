@@ -7,10 +7,15 @@ import type { Io } from '../io.ts';
  * first line) or `stdin`.
  *
  * @param source Undefined when the option was not given.
- * @returns Undefined likewise: then the program asks.
+ * @param lastWords What the program adds when there is none to be had.
+ * @returns Undefined without a source: then the program asks.
  * @throws {Refused} after openssl's words.
  */
-export function readPassphrase(io: Io, source: string | undefined): string | undefined {
+export function readPassphrase(
+  io: Io,
+  source: string | undefined,
+  lastWords = 'Error getting passwords',
+): string | undefined {
   if (source === undefined) return undefined;
   const [, kind = '', rest = ''] = /^([^:]*):?(.*)$/s.exec(source) ?? [];
   switch (source === 'stdin' ? 'stdin' : kind) {
@@ -19,20 +24,20 @@ export function readPassphrase(io: Io, source: string | undefined): string | und
     case 'env': {
       const value = io.call.environment.get(rest);
       if (value !== undefined) return value;
-      return io.fail(`No environment variable ${rest}`, 'Error getting passwords');
+      return io.fail(`No environment variable ${rest}`, lastWords);
     }
     case 'file': {
       const bytes = io.read(rest);
-      if (bytes === undefined) return io.fail(`Can't open file ${rest}`, 'Error getting passwords');
+      if (bytes === undefined) return io.fail(`Can't open file ${rest}`, lastWords);
       return firstLine(fileText(bytes));
     }
     case 'stdin':
       return firstLine(fileText(io.takeStdin()));
     case 'fd':
       io.note(noDescriptors, source);
-      return io.fail('Error getting passwords');
+      return io.fail(lastWords);
     default:
-      return io.fail(`Invalid password argument, starting with "${kind}:"`, 'Error getting passwords');
+      return io.fail(`Invalid password argument, starting with "${kind}:"`, lastWords);
   }
 }
 

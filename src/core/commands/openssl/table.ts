@@ -1,10 +1,12 @@
 import type { OptionedProgram } from './program.ts';
+import { crl } from './crl.ts';
 import { digestProgram, dgst } from './dgst.ts';
 import { ec } from './ec.ts';
 import { ecparam } from './ecparam.ts';
 import { base64, enc } from './enc.ts';
 import { genpkey } from './genpkey.ts';
 import { genrsa } from './genrsa.ts';
+import { pkcs12 } from './pkcs12.ts';
 import { pkcs8 } from './pkcs8.ts';
 import { pkey } from './pkey.ts';
 import { rand } from './rand.ts';
@@ -16,12 +18,14 @@ import { x509 } from './x509.ts';
 
 const programs: ReadonlyMap<string, OptionedProgram> = new Map<string, OptionedProgram>([
   ['base64', base64],
+  ['crl', crl],
   ['dgst', dgst],
   ['ec', ec],
   ['ecparam', ecparam],
   ['enc', enc],
   ['genpkey', genpkey],
   ['genrsa', genrsa],
+  ['pkcs12', pkcs12],
   ['pkcs8', pkcs8],
   ['pkey', pkey],
   ['rand', rand],
@@ -35,8 +39,8 @@ const programs: ReadonlyMap<string, OptionedProgram> = new Map<string, OptionedP
 /** What openssl has besides. */
 const others = new Set(
   (
-    'asn1parse ca ciphers cmp cms crl crl2pkcs7 dhparam dsa dsaparam engine errstr fipsinstall gendsa help info kdf ' +
-    'list mac nseq ocsp passwd pkcs12 pkcs7 pkeyparam pkeyutl prime rehash rsautl s_client s_server s_time sess_id ' +
+    'asn1parse ca ciphers cmp cms crl2pkcs7 dhparam dsa dsaparam engine errstr fipsinstall gendsa help info kdf ' +
+    'list mac nseq ocsp passwd pkcs7 pkeyparam pkeyutl prime rehash rsautl s_client s_server s_time sess_id ' +
     'skeyutl smime speed spkac srp storeutl ts'
   ).split(' '),
 );

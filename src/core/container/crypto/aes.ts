@@ -16,3 +16,10 @@ export async function decryptAesCbc(key: Bytes, iv: Bytes, data: Bytes): Promise
     return undefined;
   }
 }
+
+/** The same the other way. */
+export async function encryptAesCbc(key: Bytes, iv: Bytes, data: Bytes): Promise<Bytes> {
+  if (key.length === 24) return new Uint8Array(cbc(key, iv).encrypt(data));
+  const imported = await crypto.subtle.importKey('raw', key, 'AES-CBC', false, ['encrypt']);
+  return new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-CBC', iv }, imported, data));
+}

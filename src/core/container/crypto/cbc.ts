@@ -26,3 +26,23 @@ export function unpad(bytes: Bytes, size: number): Bytes | undefined {
   const tail = bytes.subarray(bytes.length - count);
   return tail.every((octet) => octet === count) ? bytes.slice(0, bytes.length - count) : undefined;
 }
+
+/** CBC the other way, after the padding of RFC 5652 §6.3, over an encryptor of single blocks. */
+export function encryptCbc(
+  encryptBlock: (block: Uint8Array) => Uint8Array,
+  iv: Uint8Array,
+  data: Uint8Array,
+): Bytes {
+  const size = iv.length;
+  const fill = size - (data.length % size);
+  const out = new Uint8Array(data.length + fill).fill(fill);
+  out.set(data);
+  let before = iv;
+  for (let at = 0; at < out.length; at += size) {
+    const block = out.subarray(at, at + size);
+    for (let i = 0; i < size; i++) block[i] = (block[i] ?? 0) ^ (before[i] ?? 0);
+    block.set(encryptBlock(block));
+    before = block;
+  }
+  return out;
+}

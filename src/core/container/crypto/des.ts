@@ -1,5 +1,5 @@
 /**
- * DES and triple DES (FIPS 46-3), for opening old files only. Bits are numbered from 1, the first being the
+ * DES and triple DES (FIPS 46-3), for files of old programs only. Bits are numbered from 1, the first being the
  * highest, as in the standard's tables.
  */
 
@@ -71,20 +71,31 @@ function rounds(halves: [number, number], keys: Uint8Array, decrypt: boolean): [
   return [right, left];
 }
 
+type Block = (block: Uint8Array) => Uint8Array;
+
 /**
  * A decryptor of single blocks of 8 octets.
  *
  * @param key 8 octets for DES, 16 (two keys) or 24 for triple DES in the order encrypt, decrypt, encrypt.
  */
-export function desDecryptor(key: Uint8Array): (block: Uint8Array) => Uint8Array {
+export const desDecryptor = (key: Uint8Array): Block => blockCipher(schedules(key).toReversed(), true);
+
+/** An encryptor of single blocks of 8 octets; the key as of the decryptor. */
+export const desEncryptor = (key: Uint8Array): Block => blockCipher(schedules(key), false);
+
+function schedules(key: Uint8Array): Uint8Array[] {
   const starts = key.length === 8 ? [0] : key.length === 16 ? [0, 8, 0] : [0, 8, 16];
-  const schedule = starts.map((start) => subkeys(key.subarray(start, start + 8))).toReversed();
+  return starts.map((start) => subkeys(key.subarray(start, start + 8)));
+}
+
+/** The middle one of three passes runs the other way round. */
+function blockCipher(schedule: readonly Uint8Array[], decrypt: boolean): Block {
   return (block) => {
     const halves: [number, number] = [0, 0];
     IP.forEach((from, i) => (halves[i >> 5] = ((halves[i >> 5] ?? 0) << 1) | bitOf(block, from)));
     let [left, right] = halves;
     schedule.forEach((keys, i) => {
-      [left, right] = rounds([left, right], keys, i % 2 === 0);
+      [left, right] = rounds([left, right], keys, (i % 2 === 0) === decrypt);
     });
     const out = new Uint8Array(8);
     IP.forEach((to, i) => {

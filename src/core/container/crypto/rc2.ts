@@ -57,3 +57,28 @@ export function rc2Decryptor(key: Uint8Array, effectiveBits: number): (block: Ui
     return Uint8Array.from(R.flatMap((word) => [word & 0xff, word >> 8]));
   };
 }
+
+/** An encryptor of single blocks of 8 octets (RFC 2268 §3); the parameters as of the decryptor. */
+export function rc2Encryptor(key: Uint8Array, effectiveBits: number): (block: Uint8Array) => Uint8Array {
+  const K = expand(key, effectiveBits);
+  return (block) => {
+    const R = [0, 1, 2, 3].map((i) => (block[2 * i] ?? 0) | ((block[2 * i + 1] ?? 0) << 8));
+    const at = (i: number): number => R[i & 3] ?? 0;
+    let j = 0;
+    const mix = (): void => {
+      for (let i = 0; i < 4; i++) {
+        const sum = (at(i) + (K[j++] ?? 0) + (at(i - 1) & at(i - 2)) + (~at(i - 1) & at(i - 3))) & 0xffff;
+        const turn = TURNS[i] ?? 0;
+        R[i] = ((sum << turn) | (sum >>> (16 - turn))) & 0xffff;
+      }
+    };
+    const mash = (): void => {
+      for (let i = 0; i < 4; i++) R[i] = (at(i) + (K[at(i - 1) & 63] ?? 0)) & 0xffff;
+    };
+    for (const count of [5, 6, 5]) {
+      if (j > 0) mash();
+      for (let round = 0; round < count; round++) mix();
+    }
+    return Uint8Array.from(R.flatMap((word) => [word & 0xff, word >> 8]));
+  };
+}

@@ -125,7 +125,7 @@ test.each([
   ['a passphrase without a cipher', 'genrsa -passout pass:secret 1024', 'openssl.passout_ignored'],
   ['a descriptor', 'genrsa -aes256 -passout fd:3 1024', 'commands.no_descriptors'],
   ['encryption of files', 'enc -aes-256-cbc -in k', 'commands.cannot_make'],
-  ['signing', 'dgst -sha256 -sign k f', 'commands.cannot_make'],
+  ['a MAC of ciphers', 'dgst -mac cmac -macopt cipher:aes-128-cbc', 'commands.cannot_make'],
   ['text', 'ecparam -name prime256v1 -text -noout', 'openssl.not_shown'],
   ['a lost value', 'genpkey -out -algorithm ED25519', 'openssl.value_is_option'],
   ['a value lost at the end', 'genrsa -out', 'openssl.value_missing'],

@@ -1,9 +1,9 @@
 import { createCipheriv } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { decryptAesCbc } from '#core/container/crypto/aes.ts';
-import { decryptCbc, unpad } from '#core/container/crypto/cbc.ts';
-import { desDecryptor } from '#core/container/crypto/des.ts';
-import { rc2Decryptor } from '#core/container/crypto/rc2.ts';
+import { decryptAesCbc, encryptAesCbc } from '#core/container/crypto/aes.ts';
+import { decryptCbc, encryptCbc, unpad } from '#core/container/crypto/cbc.ts';
+import { desDecryptor, desEncryptor } from '#core/container/crypto/des.ts';
+import { rc2Decryptor, rc2Encryptor } from '#core/container/crypto/rc2.ts';
 import { rc4 } from '#core/container/crypto/rc4.ts';
 import { hex } from '../../../support/expect.ts';
 
@@ -39,6 +39,19 @@ test.each([
 });
 
 test.each([
+  ['DES', desEncryptor(hex('133457799bbcdff1')), '85e813540f0ab405', '0123456789abcdef'],
+  ['RC2, 63 bits', rc2Encryptor(hex('0000000000000000'), 63), 'ebb773f993278eff', '0000000000000000'],
+  [
+    'RC2, 33 octets, 129 bits',
+    rc2Encryptor(hex('88bca90e90875a7f0f79c384627bafb216f80a6f85920584c42fceb0be255daf1e'), 129),
+    '5b78d3a43dfff1f1',
+    '0000000000000000',
+  ],
+])('%s the other way', (_name, encrypt, encrypted, plain) => {
+  expect(encrypt(hex(plain))).toEqual(hex(encrypted));
+});
+
+test.each([
   // RFC 6229 §2.
   ['0102030405', 'b2396305f03dc027ccc3524a0a1118a8'],
   ['0102030405060708090a0b0c0d0e0f10', '9ac7cc9a609d1ef7b2932899cde41b97'],
@@ -65,6 +78,8 @@ describe('what OpenSSL encrypts', () => {
       encrypt(name, octets, 8),
     );
     expect(plain && unpad(plain, 8)).toEqual(text);
+    const encrypted = encryptCbc(desEncryptor(key.subarray(0, octets)), iv.subarray(0, 8), text);
+    expect(encrypted).toEqual(encrypt(name, octets, 8));
   });
 
   test.each([
@@ -73,6 +88,7 @@ describe('what OpenSSL encrypts', () => {
     ['aes-256-cbc', 32],
   ])('%s', async (name, octets) => {
     const data = encrypt(name, octets, 16);
+    expect(await encryptAesCbc(key.slice(0, octets), iv, text)).toEqual(data);
     expect(await decryptAesCbc(key.slice(0, octets), iv, data)).toEqual(text);
     expect(await decryptAesCbc(key.slice(32 - octets), iv, data)).toEqual(octets === 32 ? text : undefined);
     expect(await decryptAesCbc(key.slice(0, octets), iv, data.slice(1))).toBeUndefined();

@@ -1,0 +1,163 @@
+import type { Bytes } from '#core/bytes/bytes.ts';
+import type { BundleFile } from './bundle.ts';
+
+const encoder = new TextEncoder();
+/** The file-type bits of a regular file (`S_IFREG`): without them unzip ignores the permissions. */
+const REGULAR_FILE = 0o100000;
+/** Version 2.0, made on Unix, so that the permissions count (APPNOTE 4.4.2). */
+const MADE_BY = 0x0314;
+/** Bit 11: names are UTF-8 (APPNOTE 4.4.4). */
+const UTF8_NAMES = 0x0800;
+const MAX_FILES = 0xffff;
+
+/** Eight tables, so that eight octets are taken at once. The polynomial is that of ISO 3309, bits reversed. */
+const tables = (() => {
+  const all = Array.from({ length: 8 }, () => new Uint32Array(256));
+  const [first = new Uint32Array(256)] = all;
+  for (let n = 0; n < 256; n++) {
+    let c = n;
+    for (let bit = 0; bit < 8; bit++) c = (c & 1) === 0 ? c >>> 1 : 0xedb88320 ^ (c >>> 1);
+    first[n] = c;
+  }
+  for (let k = 1; k < 8; k++)
+    for (let n = 0; n < 256; n++) {
+      const before = all[k - 1]?.[n] ?? 0;
+      (all[k] ?? first)[n] = (first[before & 0xff] ?? 0) ^ (before >>> 8);
+    }
+  return all as [
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+  ];
+})();
+
+/** CRC-32 of part of a buffer. */
+function crc32(bytes: Uint8Array, start: number, end: number): number {
+  const [t0, t1, t2, t3, t4, t5, t6, t7] = tables;
+  let crc = 0xffffffff;
+  let i = start;
+  for (; i + 8 <= end; i += 8) {
+    crc ^=
+      (bytes[i] ?? 0) |
+      ((bytes[i + 1] ?? 0) << 8) |
+      ((bytes[i + 2] ?? 0) << 16) |
+      ((bytes[i + 3] ?? 0) << 24);
+    crc =
+      (t7[crc & 0xff] ?? 0) ^
+      (t6[(crc >>> 8) & 0xff] ?? 0) ^
+      (t5[(crc >>> 16) & 0xff] ?? 0) ^
+      (t4[crc >>> 24] ?? 0) ^
+      (t3[bytes[i + 4] ?? 0] ?? 0) ^
+      (t2[bytes[i + 5] ?? 0] ?? 0) ^
+      (t1[bytes[i + 6] ?? 0] ?? 0) ^
+      (t0[bytes[i + 7] ?? 0] ?? 0);
+  }
+  for (; i < end; i++) crc = (t0[(crc ^ (bytes[i] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8);
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
+/**
+ * A zip of stored files with Unix modes, written into one buffer as they come (APPNOTE 6.3.10 §4.3). For the many
+ * small files of a batch of devices: `zipFiles` spends there more time on packing than the keys take to make.
+ * Names must be `zipPaths`' and at most 65,535; all of it stays below 4 GB, so nothing of ZIP64 is needed.
+ */
+export class StoredZip {
+  #bytes: Bytes = new Uint8Array(1 << 16);
+  #view = new DataView(this.#bytes.buffer);
+  #length = 0;
+  #count = 0;
+  /** Of each file: where its header begins, and its mode. */
+  readonly #files: { at: number; mode: number }[] = [];
+  readonly #time: number;
+  readonly #date: number;
+
+  /** @param time Milliseconds since 1970 UTC, the date of every file: zip keeps local time without a zone. */
+  constructor(time: number) {
+    const date = new Date(time);
+    this.#time = (date.getUTCHours() << 11) | (date.getUTCMinutes() << 5) | (date.getUTCSeconds() >> 1);
+    this.#date = ((date.getUTCFullYear() - 1980) << 9) | ((date.getUTCMonth() + 1) << 5) | date.getUTCDate();
+  }
+
+  add({ name, mode, content }: BundleFile): void {
+    if (this.#count === MAX_FILES) throw new RangeError('a zip holds no more than 65,535 files');
+    // Three octets are the most a UTF-16 unit takes in UTF-8.
+    this.#reserve(30 + 3 * name.length + (typeof content === 'string' ? 3 * content.length : content.length));
+    const at = this.#length;
+    const nameLength = this.#write(at + 30, name);
+    const start = at + 30 + nameLength;
+    const size = this.#write(start, content);
+    const view = this.#view;
+    view.setUint32(at, 0x04034b50, true);
+    this.#describe(at + 4, crc32(this.#bytes, start, start + size), size, nameLength);
+    this.#length = start + size;
+    this.#count++;
+    this.#files.push({ at, mode });
+  }
+
+  /** The whole archive. Nothing may be added afterwards. */
+  finish(): Bytes {
+    const start = this.#length;
+    for (const { at, mode } of this.#files) this.#addToDirectory(at, mode);
+    this.#reserve(22);
+    const view = this.#view;
+    const end = this.#length;
+    view.setUint32(end, 0x06054b50, true);
+    view.setUint32(end + 4, 0, true);
+    view.setUint16(end + 8, this.#count, true);
+    view.setUint16(end + 10, this.#count, true);
+    view.setUint32(end + 12, end - start, true);
+    view.setUint32(end + 16, start, true);
+    view.setUint16(end + 20, 0, true);
+    return this.#bytes.slice(0, end + 22);
+  }
+
+  /** What local header and directory have alike: from "version needed" to "extra field length". */
+  #describe(at: number, crc: number, size: number, nameLength: number): void {
+    const view = this.#view;
+    view.setUint16(at, 20, true);
+    view.setUint16(at + 2, UTF8_NAMES, true);
+    view.setUint16(at + 4, 0, true);
+    view.setUint16(at + 6, this.#time, true);
+    view.setUint16(at + 8, this.#date, true);
+    view.setUint32(at + 10, crc, true);
+    view.setUint32(at + 14, size, true);
+    view.setUint32(at + 18, size, true);
+    view.setUint16(at + 22, nameLength, true);
+    view.setUint16(at + 24, 0, true);
+  }
+
+  #addToDirectory(at: number, mode: number): void {
+    const nameLength = this.#view.getUint16(at + 26, true);
+    this.#reserve(46 + nameLength);
+    const [bytes, view, entry] = [this.#bytes, this.#view, this.#length];
+    view.setUint32(entry, 0x02014b50, true);
+    view.setUint16(entry + 4, MADE_BY, true);
+    bytes.copyWithin(entry + 6, at + 4, at + 30);
+    // Comment, disk, internal attributes: none.
+    bytes.fill(0, entry + 32, entry + 38);
+    view.setUint32(entry + 38, ((REGULAR_FILE | mode) << 16) >>> 0, true);
+    view.setUint32(entry + 42, at, true);
+    bytes.copyWithin(entry + 46, at + 30, at + 30 + nameLength);
+    this.#length += 46 + nameLength;
+  }
+
+  #write(at: number, content: Bytes | string): number {
+    if (typeof content === 'string') return encoder.encodeInto(content, this.#bytes.subarray(at)).written;
+    this.#bytes.set(content, at);
+    return content.length;
+  }
+
+  #reserve(octets: number): void {
+    const needed = this.#length + octets;
+    if (needed <= this.#bytes.length) return;
+    const grown = new Uint8Array(Math.max(needed, 2 * this.#bytes.length));
+    grown.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = grown;
+    this.#view = new DataView(grown.buffer);
+  }
+}
