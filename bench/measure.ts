@@ -22,7 +22,7 @@ interface Comparison {
 export interface Measured {
   name: string;
   ratio: 'cost' | 'gain';
-  unit: 'µs' | 'ms';
+  unit: 'µs' | 'ms' | 'MB';
   rounds: { subject: number; reference: number }[];
 }
 

@@ -6,13 +6,14 @@ import { availableParallelism } from 'node:os';
 import { rootCertificates } from 'node:tls';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
+import { memory, shellLoop } from '../bench/devices.mjs';
 import { open } from '../bench/open.mjs';
 import { findBrowser } from './browser.mjs';
 import { bundle } from './bundle.mjs';
 
 /** @typedef {import('../bench/measure.ts').Measured} Measured */
 
-const inWorker = ['read', 'make', 'inspect', 'config', 'chain'];
+const inWorker = ['read', 'make', 'inspect', 'config', 'chain', 'ca', 'devices'];
 const known = ['open', ...inWorker];
 
 /** @param {string} message @returns {never} */
@@ -86,9 +87,22 @@ function rowOf({ name, unit, ratio, rounds }) {
  * @returns {Promise<Measured[]>}
  */
 async function runInWorker(browser, group) {
+  const page = await browser.newPage();
+  const shell = group === 'devices' ? shellLoop() : [];
+  const measured = await orderFrom(page, { group, shell });
+  await page.close();
+  if (group !== 'devices') return measured;
+  return [...measured, ...(await memory(browser, orderFrom))];
+}
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {{ group: string }} order
+ * @returns {Promise<Measured[]>}
+ */
+async function orderFrom(page, order) {
   const { code } = await bundle('bench/worker.ts');
   const script = serve('/bench.js', code, 'text/javascript; charset=utf-8');
-  const page = await browser.newPage();
   await page.goto(serve('/', '<!doctype html><title>Bench</title>'));
   const roots = rootCertificates.map((pem) => pem.replace(/-----[^-]+-----/g, ''));
   const answer = await page.evaluate(
@@ -99,10 +113,9 @@ async function runInWorker(browser, group) {
         worker.onerror = ({ message }) => reject(new Error(message));
         worker.postMessage(order);
       }),
-    { script, group, roots },
+    { script, roots, ...order },
   );
-  await page.close();
-  if (answer.error !== undefined) throw new Error(`${group}: ${answer.error}`);
+  if (answer.error !== undefined) throw new Error(`${order.group}: ${answer.error}`);
   return answer.measured;
 }
 

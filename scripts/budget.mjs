@@ -7,12 +7,13 @@ const FILE = 'dist/certwright.html';
 
 /** KB (1,000 bytes) after gzip -9, each part compressed alone: about a fifth more than they were when set. */
 const budgets = {
-  whole: 940,
+  whole: 2000,
   shell: 4.9,
-  style: 10.8,
-  'page script': 204,
+  style: 16,
+  'page script': 315,
   'reading worker': 560,
-  'making worker': 560,
+  'making worker': 700,
+  'commands worker': 560,
 };
 
 /** Chromium takes no longer address, and the worker is started from one: see src/workers/spawn.ts. */
@@ -22,20 +23,32 @@ const LONGEST_ADDRESS = 2 ** 21;
 function partsOf(page) {
   const srcdoc = /srcdoc="([^"]*)"/.exec(page)?.[1];
   const script = /<script id="app-script" type="text\/plain">(.*?)<\/script>/s.exec(page)?.[1];
-  const [reading, making] = ['reading', 'making'].map(
+  const [reading, making, commands] = ['reading', 'making', 'commands'].map(
     (name) => new RegExp(`<script id="worker-${name}" type="text/plain">(.*?)</script>`, 's').exec(page)?.[1],
   );
-  if (srcdoc === undefined || script === undefined || reading === undefined || making === undefined)
+  if (
+    srcdoc === undefined ||
+    script === undefined ||
+    reading === undefined ||
+    making === undefined ||
+    commands === undefined
+  )
     throw new Error(`${FILE} has no frame, no app or not all workers`);
   const style = /<style>(.*?)<\/style>/s.exec(srcdoc)?.[1];
   if (style === undefined) throw new Error(`${FILE} has no style`);
   return {
     whole: page,
-    shell: page.replace(style, '').replace(script, '').replace(reading, '').replace(making, ''),
+    shell: page
+      .replace(style, '')
+      .replace(script, '')
+      .replace(reading, '')
+      .replace(making, '')
+      .replace(commands, ''),
     style,
     'page script': script,
     'reading worker': reading,
     'making worker': making,
+    'commands worker': commands,
   };
 }
 

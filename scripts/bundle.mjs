@@ -49,7 +49,7 @@ export const scriptText = (code) =>
 export const textElement = (id, text) => `<script id="${id}" type="text/plain">${text}</script>`;
 
 /** The scripts of workers, as `workerNames` of src/shell/messages.ts. */
-const workers = ['reading', 'making'];
+const workers = ['reading', 'making', 'commands'];
 
 /** One element each: the libraries in them do not delay the page. */
 export async function workerElements() {

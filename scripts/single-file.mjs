@@ -23,7 +23,7 @@ function policy({ scripts, styles }) {
     "form-action 'none'",
     "base-uri 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types svelte-trusted-html certwright-app certwright-reading certwright-making',
+    'trusted-types svelte-trusted-html certwright-app certwright-reading certwright-making certwright-commands',
   ].join('; ');
 }
 

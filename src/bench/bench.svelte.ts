@@ -1,8 +1,8 @@
-import type { Inspected } from '#core/detect/inspected.ts';
+import type { Authority } from '#core/issue/ca/authority.ts';
 import type { CoreClient } from '#workers/client.ts';
 import type { IssuerLink } from './check-signature.ts';
 import { contentKey } from './content-key.ts';
-import { type BenchContent, type BenchObject, keyIdOf } from './object.ts';
+import { type BenchAuthority, type BenchContent, type BenchObject, keyIdOf } from './object.ts';
 import { Signers } from './signers.svelte.ts';
 
 /**
@@ -13,6 +13,9 @@ export class Bench {
   objects = $state.raw<BenchObject[]>([]);
   /** Key identifiers of private keys made here and not saved yet. */
   unsavedKeys = $state.raw<ReadonlySet<string>>(new Set());
+
+  /** Ids of CAs that keep more than was saved. */
+  changedAuthorities = $state.raw<ReadonlySet<number>>(new Set());
 
   readonly #signers: Signers;
   readonly #byId = $derived(new Map(this.objects.map((object) => [object.id, object])));
@@ -57,8 +60,37 @@ export class Bench {
   }
 
   /** Puts other content in an object's place, as when an encrypted key is opened. */
-  replace(id: number, content: Inspected): void {
+  replace(id: number, content: BenchContent): void {
     this.objects = this.objects.map((object) => (object.id === id ? { ...object, content } : object));
+  }
+
+  /** Puts a CA on the bench; one that has the same certificate stays as it is. @returns Its object. */
+  addAuthority(
+    content: Omit<BenchAuthority, 'kind'>,
+    label: string,
+    origin: BenchObject['origin'],
+  ): BenchObject {
+    const [object] = this.add([{ content: { kind: 'authority', ...content }, label, origin }]);
+    if (!object) throw new Error('nothing was added');
+    if (origin === 'made') this.#noteChanged(object.id);
+    return object;
+  }
+
+  /** What a CA keeps has changed: it signed, revoked, made a list, or was told other settings. */
+  updateAuthority(id: number, authority: Authority): void {
+    const object = this.find(id);
+    if (object?.content.kind !== 'authority') return;
+    this.replace(id, { ...object.content, authority });
+    this.#noteChanged(id);
+  }
+
+  /** What these CAs keep is in a file now. */
+  noteAuthoritiesSaved(ids: readonly number[]): void {
+    this.changedAuthorities = new Set(Array.from(this.changedAuthorities).filter((id) => !ids.includes(id)));
+  }
+
+  #noteChanged(id: number): void {
+    this.changedAuthorities = new Set([...this.changedAuthorities, id]);
   }
 
   remove(id: number): void {
@@ -79,6 +111,7 @@ export class Bench {
   #forgetKeys(gone: readonly BenchObject[]): void {
     const keys = gone.filter(({ content }) => content.kind === 'made-key');
     for (const { content } of keys) this.noteSaved(keyIdOf(content) ?? '');
+    this.noteAuthoritiesSaved(gone.map(({ id }) => id));
   }
 
   noteUnsaved(keyId: string): void {

@@ -13,6 +13,7 @@ export function contentKey(content: BenchContent): string {
 function makeKey(content: BenchContent): string {
   if ('source' in content) return `${content.kind}:${content.source}`;
   if (content.kind === 'made-key') return `made-key:${keyIdOf(content) ?? ''}`;
+  if (content.kind === 'authority') return `authority:${decodeLatin1(content.authority.certificate)}`;
   // Ten thousand certificates: their hash is at hand, and no two of one hash were ever found.
   if (content.kind === 'certificate') return `certificate:${decodeLatin1(content.fingerprints.sha256)}`;
   return `${content.kind}:${decodeLatin1(content.der)}`;

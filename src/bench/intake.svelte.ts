@@ -11,6 +11,7 @@ import { type Light, restore } from '#workers/light.ts';
 import type { Bench } from './bench.svelte.ts';
 import { halves, inWhole } from './halves.ts';
 import type { BenchObject, Commands, Configuration } from './object.ts';
+import { Restoring } from './restoring.svelte.ts';
 
 /** Larger files are refused: an archive or a disk image, and browsers copy what they read. */
 const MAX_FILE = 50 * 1024 * 1024;
@@ -25,11 +26,15 @@ export class Intake {
   busy = $state(false);
   progress = $state.raw<{ done: number; total: number } | undefined>();
 
+  /** Saved benches go this way. */
+  readonly restoring: Restoring;
   readonly #core: CoreClient;
   readonly #bench: Bench;
   #run: AbortController | undefined;
 
-  constructor(core: CoreClient, bench: Bench) {
+  /** @param onarchive Called when a saved bench came, to be shown. */
+  constructor(core: CoreClient, bench: Bench, onarchive: () => void = () => undefined) {
+    this.restoring = new Restoring(core, bench, onarchive);
     this.#core = core;
     this.#bench = bench;
   }
@@ -86,7 +91,12 @@ export class Intake {
       const content = sourceIn(input);
       return content ? [{ input, content }] : [];
     });
-    const rest = inputs.filter((input) => !sources.some((source) => source.input === input));
+    const rest: Input[] = [];
+    for (const input of inputs) {
+      if (sources.some((source) => source.input === input)) continue;
+      if (!(await this.restoring.take(input.name, input.bytes))) rest.push(input);
+    }
+    if (this.#run !== run) return [];
     const found = this.#bench.add(
       sources.map(({ input, content }) => ({ content, label: input.name, origin: 'loaded' })),
     );

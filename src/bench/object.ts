@@ -1,4 +1,5 @@
 import type { Inspected } from '#core/detect/inspected.ts';
+import type { Authority } from '#core/issue/ca/authority.ts';
 import { attributesOf, nameTitle } from '#core/x509/name.ts';
 import { findExtension } from '#core/x509/extension.ts';
 import { generalNameText } from '#core/x509/general-name.ts';
@@ -7,6 +8,16 @@ import { generalNameText } from '#core/x509/general-name.ts';
 export interface MadeKey {
   kind: 'made-key';
   handle: CryptoKey;
+  key: { id: string; pin: string; title: string };
+}
+
+/** A CA of the person's own: the certificate with all that is kept of what it issued. Its key is another object. */
+export interface BenchAuthority {
+  kind: 'authority';
+  authority: Authority;
+  /** Foreign text: what people would call it. */
+  title: string;
+  /** Of the key in its certificate. */
   key: { id: string; pin: string; title: string };
 }
 
@@ -21,7 +32,7 @@ export interface Commands {
   source: string;
 }
 
-export type BenchContent = Inspected | MadeKey | Configuration | Commands;
+export type BenchContent = Inspected | MadeKey | BenchAuthority | Configuration | Commands;
 
 /** One thing that was loaded or made in this visit. */
 export interface BenchObject {
@@ -35,17 +46,24 @@ export interface BenchObject {
 /** Where it is shown or used. */
 export function routeOf({ id, content }: BenchObject): string {
   if (content.kind === 'configuration') return `make?config=${id}`;
+  if (content.kind === 'authority') return `ca?item=${id}`;
   return content.kind === 'commands' ? `commands?item=${id}` : `inspect?item=${id}`;
 }
 
-/** Text that is written rather than read: it has pages of its own. */
-export const isSource = ({ content }: BenchObject): boolean => 'source' in content;
+/** Text that is written rather than read, and CAs: they have pages of their own and are not inspected. */
+export const hasOwnPage = ({ content }: BenchObject): boolean =>
+  'source' in content || content.kind === 'authority';
+
+/** What was read or made as a file of its own, and can be inspected. */
+export const isInspected = (content: BenchContent): content is Inspected =>
+  content.kind !== 'made-key' && content.kind !== 'authority' && !('source' in content);
 
 const kindTitles: Record<Exclude<BenchContent, { what: string }>['kind'], string> = {
   certificate: 'Certificate',
   request: 'Certificate request',
   'private-key': 'Private key',
   'made-key': 'Private key',
+  authority: 'Certificate authority',
   'encrypted-key': 'Encrypted private key',
   'public-key': 'Public key',
   configuration: 'Configuration',

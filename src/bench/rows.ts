@@ -1,5 +1,6 @@
 import { problemsIn, worstSeverity } from '#core/findings/rank.ts';
 import type { Finding, Severity } from '#core/findings/finding.ts';
+import { decodeCertificate } from '#core/x509/certificate.ts';
 import { formatName, nameTitle } from '#core/x509/name.ts';
 import { type BenchObject, kindTitle, objectTitle } from './object.ts';
 
@@ -31,7 +32,12 @@ export function rowOf(object: BenchObject): Row {
 
 function makeRow(object: BenchObject): Row {
   const { content } = object;
-  const certificate = content.kind === 'certificate' ? content.certificate : undefined;
+  const certificate =
+    content.kind === 'certificate'
+      ? content.certificate
+      : content.kind === 'authority'
+        ? decodeCertificate(content.authority.certificate).value
+        : undefined;
   const problems = 'findings' in content ? problemsIn(content.findings) : [];
   const key = 'key' in content ? content.key : undefined;
   return {

@@ -74,7 +74,16 @@ function unsignedContent(magnitude: Uint8Array): Uint8Array {
   return concatBytes([Uint8Array.of(0), trimmed]);
 }
 
-export const encodeOid = (dotted: string): Bytes => encode(tags.OID, oidContent(dotted));
+/** The same few dozen are written again and again. */
+const writtenOids = new Map<string, Bytes>();
+const MAX_KEPT = 256;
+
+/** Not to be written into: it is handed out again. */
+export function encodeOid(dotted: string): Bytes {
+  const written = writtenOids.get(dotted) ?? encode(tags.OID, oidContent(dotted));
+  if (writtenOids.size < MAX_KEPT) writtenOids.set(dotted, written);
+  return written;
+}
 
 export const encodeOctetString = (content: Uint8Array): Bytes => encode(tags.OCTET_STRING, content);
 

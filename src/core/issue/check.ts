@@ -29,12 +29,15 @@ export function checkRequest(request: Request, now: number): Finding[] {
 }
 
 /** The findings for which openssl would stop. */
-export function refusalsOf(request: Request, now: number): Finding[] {
+export function refusalsOf(
+  request: Pick<Request, 'make' | 'validity' | 'extensions'>,
+  now: number,
+): Finding[] {
   const asked = request.make === 'request' ? checkRequestedExtensions(request.extensions) : [];
   return [...checkValidity(request, now), ...asked];
 }
 
-function checkValidity(request: Request, now: number): Finding[] {
+function checkValidity(request: Pick<Request, 'make' | 'validity'>, now: number): Finding[] {
   if (request.make === 'request') return [];
   const at = { input: '', path: 'validity' };
   const { notBefore, notAfter } = validityDates(request.validity, now);

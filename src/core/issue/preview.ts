@@ -33,6 +33,9 @@ const placeholders: Record<KeyKind, () => { spki: Bytes; algorithm: string; sign
   }),
 };
 
+/** SubjectPublicKeyInfo, DER, of a key that is still to be made, as long as that will be. */
+export const placeholderKey = (kind: KeyKind): Bytes => placeholders[kind]().spki;
+
 /**
  * What would be made, with key, serial number and signature left blank: quick and without cryptography, so that
  * a page can show and judge it on every keystroke by the same decoder and the same rules as the real one.

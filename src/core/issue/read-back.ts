@@ -1,19 +1,30 @@
 import 'reflect-metadata';
-import { Pkcs10CertificateRequest, SubjectAlternativeNameExtension, X509Certificate } from '@peculiar/x509';
+import {
+  Pkcs10CertificateRequest,
+  PublicKey,
+  SubjectAlternativeNameExtension,
+  X509Certificate,
+} from '@peculiar/x509';
 import { equalBytes } from '#core/bytes/bytes.ts';
 import { WorkbenchError } from '#core/errors.ts';
 import { type GeneralName, generalNameText } from '#core/x509/general-name.ts';
 import { buildName } from './build-name.ts';
 import type { Issued } from './issue.ts';
+import type { Issuer } from './issuer.ts';
 import { findExtensionRequest, type Request } from './request.ts';
 
 /**
  * Reads what was made with a second, independent implementation and compares it with what was asked for:
  * signature, key, subject, names, dates. Two readers must agree before anything is offered.
  *
+ * @param issuer Who signed the certificate, if not its own key.
  * @throws {WorkbenchError} `issue.read_back` naming the field in which they differ.
  */
-export async function readBack(issued: Issued, request: Request): Promise<void> {
+export async function readBack(
+  issued: Omit<Issued, 'privateKey'>,
+  request: Request,
+  issuer?: Pick<Issuer, 'name' | 'spki'>,
+): Promise<void> {
   const { der, spki, kind } = issued;
   const document = kind === 'certificate' ? new X509Certificate(der) : new Pkcs10CertificateRequest(der);
   const agree = (field: string, same: boolean): void => {
@@ -37,9 +48,10 @@ export async function readBack(issued: Issued, request: Request): Promise<void> 
         ? request.validity.days * 86_400_000
         : request.validity.notAfter - request.validity.notBefore;
     agree('dates', length === wanted);
-    const issuer = request.selfIssuer ? buildName(request.selfIssuer) : subjectOf(request);
-    agree('issuer', sameAs(document.issuerName.toArrayBuffer(), issuer));
-    agree('signature', await document.verify({ signatureOnly: true }));
+    const own = request.selfIssuer ? buildName(request.selfIssuer) : subjectOf(request);
+    agree('issuer', sameAs(document.issuerName.toArrayBuffer(), issuer?.name ?? own));
+    const publicKey = issuer && new PublicKey(issuer.spki);
+    agree('signature', await document.verify({ signatureOnly: true, ...(publicKey && { publicKey }) }));
   } else {
     agree('signature', await document.verify());
   }
@@ -65,7 +77,7 @@ function sameNumber(document: X509Certificate | Pkcs10CertificateRequest, { exte
 const comparable = new Set<GeneralName['type']>(['DNS', 'IP', 'email', 'URI']);
 
 /** The other library writes IPv6 and hosts in its own spelling; compare what they mean. Other kinds it spells its own way. */
-function sameName(asked: GeneralName, read: string | undefined): boolean {
+export function sameName(asked: GeneralName, read: string | undefined): boolean {
   if (read === undefined) return false;
   return !comparable.has(asked.type) || normal(generalNameText(asked)) === normal(read);
 }

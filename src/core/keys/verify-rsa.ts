@@ -78,7 +78,8 @@ export function recoverDigest(key: RsaKey, signature: Bytes): { name: DigestName
 export interface PssParameters {
   hash: DigestName;
   maskHash: DigestName;
-  saltLength: number;
+  /** `any`: as long as the signature has it. */
+  saltLength: number | 'any';
 }
 
 /** RSASSA-PSS (RFC 8017 §8.1.2, §9.1.2). */
@@ -88,8 +89,8 @@ export function verifyPss(key: RsaKey, parameters: PssParameters, signed: Bytes,
   const length = Math.ceil(emBits / 8);
   const hashLength = hashes[hash].outputLen;
   const message = recover(key, signature, length);
-  if (!message || saltLength < 0 || length < hashLength + saltLength + 2 || message[length - 1] !== 0xbc)
-    return false;
+  const least = saltLength === 'any' ? 0 : saltLength;
+  if (!message || least < 0 || length < hashLength + least + 2 || message[length - 1] !== 0xbc) return false;
   const masked = message.subarray(0, length - hashLength - 1);
   const H = message.subarray(length - hashLength - 1, length - 1);
   const unused = 8 * length - emBits;
@@ -97,7 +98,7 @@ export function verifyPss(key: RsaKey, parameters: PssParameters, signed: Bytes,
   const mask = mgf1(maskHash, H, masked.length);
   const db = masked.map((octet, i) => octet ^ (mask[i] ?? 0));
   db[0] = (db[0] ?? 0) & (0xff >> unused);
-  const start = db.length - saltLength;
+  const start = saltLength === 'any' ? db.findIndex((octet) => octet !== 0) + 1 : db.length - saltLength;
   if (db[start - 1] !== 1 || db.subarray(0, start - 1).some((octet) => octet !== 0)) return false;
   const salted = concatBytes([new Uint8Array(8), hashBytes(hash, signed), db.subarray(start)]);
   return equalBytes(H, hashBytes(hash, salted));

@@ -4,6 +4,7 @@ import { type BenchObject, keyIdOf } from '#bench/object.ts';
 import { arrange, type Row, rowOf } from '#bench/rows.ts';
 import { saveFile } from '#host/save.ts';
 import type { ToolState, Workbench } from '../tool.ts';
+import { SaveBench } from './save-bench.svelte.ts';
 
 /** The Bench page shows the bench; its own are what is sought, and what was asked to go. */
 export class BenchState implements ToolState {
@@ -14,14 +15,17 @@ export class BenchState implements ToolState {
   failure = $state('');
 
   readonly workbench: Workbench;
+  readonly saving: SaveBench;
   readonly rows = $derived.by<Row[]>(() => this.workbench.bench.objects.map(rowOf));
   readonly shown = $derived(arrange(this.rows, this.text, 'loaded'));
 
   constructor(workbench: Workbench) {
     this.workbench = workbench;
+    this.saving = new SaveBench(workbench);
   }
 
-  isUnsaved({ content }: BenchObject): boolean {
+  isUnsaved({ id, content }: BenchObject): boolean {
+    if (content.kind === 'authority') return this.workbench.bench.changedAuthorities.has(id);
     return content.kind === 'made-key' && this.workbench.bench.unsavedKeys.has(keyIdOf(content) ?? '');
   }
 
@@ -49,7 +53,7 @@ export class BenchState implements ToolState {
   /** @returns False when it was not done, as it would lose keys. */
   clear(): boolean {
     const { bench } = this.workbench;
-    if (bench.unsavedKeys.size > 0 && this.asked !== 'all') {
+    if (bench.unsavedKeys.size + bench.changedAuthorities.size > 0 && this.asked !== 'all') {
       this.asked = 'all';
       return false;
     }
