@@ -7,8 +7,11 @@ import { factsOf } from '#core/chain/facts.ts';
 import { findPaths } from '#core/chain/find-paths.ts';
 import type { Anchor, ChainQuestion, Pile, Purpose } from '#core/chain/question.ts';
 import { type Bytes, equalBytes } from '#core/bytes/bytes.ts';
+import { chainFiles, chainParts } from '#core/deploy/chain-parts.ts';
+import type { TargetPlan } from '#core/deploy/model.ts';
+import { planChain } from '#core/deploy/plan.ts';
+import { noOptions } from '#core/deploy/target.ts';
 import type { BundleFile } from '#core/export/bundle.ts';
-import { chainFiles, chainParts, type ServerSet, serverSets } from '#core/export/server-files.ts';
 import { digest } from '#core/keys/digest.ts';
 import { type Certificate, decodeCertificate } from '#core/x509/certificate.ts';
 import { decodeCrl } from '#core/x509/crl.ts';
@@ -62,7 +65,8 @@ export interface ChainReport {
   /** About the best path. */
   clients: ClientVerdict[];
   files: BundleFile[];
-  servers: ServerSet[];
+  /** What each target would be given; the key is not here. */
+  servers: TargetPlan[];
 }
 
 /**
@@ -112,7 +116,7 @@ export async function checkChain(
     spent: answer.spent,
     clients: best ? judgeClients(best, pile, question) : [],
     files: parts ? chainFiles(parts) : [],
-    servers: parts ? serverSets(parts, question.time) : [],
+    servers: parts ? planChain(parts, noOptions, question.time) : [],
   };
 }
 

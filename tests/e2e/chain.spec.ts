@@ -65,7 +65,7 @@ test('files for one target come as a zip, and openssl agrees with them', async (
   const app = await open(page, address, 'chain');
   await paste(app, 'root.pem', 'leaf.pem', 'issuing.pem');
   await app.getByRole('combobox', { name: 'Files for' }).selectOption('AWS Certificate Manager');
-  await expect(app.getByText(/^aws acm import-certificate/)).toBeVisible();
+  await expect(app.getByText(/^sh import\.sh/)).toBeVisible();
   const { folder } = await downloadZip(app);
   const files = ['-CAfile', issued.path('root.pem'), '-untrusted', 'chain.pem', 'certificate.pem'];
   expect(run('openssl', ['verify', ...files], { cwd: folder })).toContain('certificate.pem: OK');

@@ -4,7 +4,7 @@ import { connect, createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { run } from '../support/tools.ts';
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.address() as AddressInfo;
@@ -15,6 +15,17 @@ async function freePort(): Promise<number> {
 /** A real nginx on loopback, with the certificate and key of a folder. */
 export async function serveWithNginx(folder: string): Promise<{ port: number; stop: () => void }> {
   const port = await freePort();
+  const block = `server {
+    listen 127.0.0.1:${port} ssl;
+    ssl_certificate ${folder}/certificate.pem;
+    ssl_certificate_key ${folder}/private-key.pem;
+    location / { add_header content-type text/html; return 200 '<h1>served</h1>'; }
+  }`;
+  return { port, stop: await serveBlockWithNginx(folder, block, port) };
+}
+
+/** A real nginx with a server block that someone wrote. @returns What ends it. */
+export async function serveBlockWithNginx(folder: string, block: string, port: number): Promise<() => void> {
   const config = join(folder, 'nginx.conf');
   writeFileSync(
     config,
@@ -23,17 +34,12 @@ export async function serveWithNginx(folder: string): Promise<{ port: number; st
      http {
        access_log off; client_body_temp_path ${folder}/b; proxy_temp_path ${folder}/p;
        fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
-       server {
-         listen 127.0.0.1:${port} ssl;
-         ssl_certificate ${folder}/certificate.pem;
-         ssl_certificate_key ${folder}/private-key.pem;
-         location / { add_header content-type text/html; return 200 '<h1>served</h1>'; }
-       }
+       ${block}
      }`,
   );
   const server = spawn('nginx', ['-c', config, '-p', folder], { stdio: 'ignore' });
   await listening(port);
-  return { port, stop: () => void server.kill() };
+  return () => void server.kill();
 }
 
 async function listening(port: number): Promise<void> {

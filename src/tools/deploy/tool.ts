@@ -8,5 +8,8 @@ export const deployTool: Tool = {
   question: 'How do I install this certificate',
   open: (workbench) => new DeployState(workbench),
   component: DeployPage,
-  commands: [],
+  commands: [
+    { title: 'Deploy: order a certificate from a CA', route: 'deploy?tab=order' },
+    { title: 'Deploy: trust a CA', route: 'deploy?tab=trust' },
+  ],
 };

@@ -6,7 +6,7 @@ import type { Certificate } from '#core/x509/certificate.ts';
 import type { CertificationRequest } from '#core/x509/request.ts';
 import type { OpensslVersion } from '#data/openssl-versions.ts';
 import { MAX_PASTE } from '#bench/intake.svelte.ts';
-import { type BenchObject, isSource, routeOf } from '#bench/object.ts';
+import { type BenchObject, hasOwnPage, routeOf } from '#bench/object.ts';
 import { contentKey } from '#bench/content-key.ts';
 import type { ToolState, Workbench } from '../tool.ts';
 import { ListState } from './list-state.svelte.ts';
@@ -47,7 +47,7 @@ export class InspectState implements ToolState {
   readonly list: ListState;
   readonly selected = $derived.by<BenchObject | undefined>(() => {
     const { bench } = this.workbench;
-    return bench.find(this.selectedId) ?? bench.objects.find((object) => !isSource(object));
+    return bench.find(this.selectedId) ?? bench.objects.find((object) => !hasOwnPage(object));
   });
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -110,8 +110,8 @@ export class InspectState implements ToolState {
 
   async #show(reading: Promise<BenchObject[]>): Promise<void> {
     const objects = await reading;
-    const source = objects.find(isSource);
-    const first = objects.find((object) => !isSource(object));
+    const source = objects.find(hasOwnPage);
+    const first = objects.find((object) => !hasOwnPage(object));
     this.now = Date.now();
     const shown = first ?? source;
     if (shown) this.workbench.go(routeOf(shown));

@@ -1,6 +1,6 @@
 import { arrange, type Facet, type Row, rowOf, type Sort } from '#bench/rows.ts';
 import { surveyOf } from '#bench/survey.ts';
-import { type BenchObject, isSource } from '#bench/object.ts';
+import { type BenchObject, hasOwnPage } from '#bench/object.ts';
 import type { Bench } from '#bench/bench.svelte.ts';
 
 /** Shorter lists are seen at a glance. */
@@ -14,7 +14,7 @@ export class ListState {
 
   readonly #bench: Bench;
   readonly objects = $derived.by<BenchObject[]>(() =>
-    this.#bench.objects.filter((object) => !isSource(object)),
+    this.#bench.objects.filter((object) => !hasOwnPage(object)),
   );
   readonly rows = $derived<Row[]>(this.objects.map(rowOf));
   /** There is something to sort and filter. */

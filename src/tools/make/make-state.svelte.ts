@@ -23,7 +23,7 @@ import type { ToolState, Workbench } from '../tool.ts';
 import { ConfigChoices } from './config-choices.svelte.ts';
 import { configurationsOn } from './bench-files.ts';
 import { MakeRun } from './make-run.svelte.ts';
-import { NameEntry } from './name-entry.svelte.ts';
+import { NameEntry } from '#ui/name-entry.svelte.ts';
 
 const oids = new Map(attributeTypes.map(({ short, oid }) => [short, oid]));
 const MAX_COMMON_NAME = 64;
