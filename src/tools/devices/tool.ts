@@ -8,5 +8,5 @@ export const devicesTool: Tool = {
   question: 'One key and certificate for each of these units',
   open: (workbench) => new DevicesState(workbench),
   component: DevicesPage,
-  commands: [],
+  commands: [{ title: 'Devices, an example: a test signer and 200 devices', route: 'devices?example=test' }],
 };

@@ -1,0 +1,135 @@
+import type { Finding, FindingKind } from '#core/findings/finding.ts';
+import type { ControlLogTemplate, DeviceRow, ListFrame } from './batch.ts';
+import { csvRow } from './csv-text.ts';
+import { expand, readTemplate, type Template } from './placeholders.ts';
+import { readTable } from './table.ts';
+import type { Unit } from './unit.ts';
+
+/** What the entry of a device may ask for beside columns and built-ins. */
+const FACTS = {
+  folder: ({ folder }) => folder,
+  public_key: ({ publicKey }) => publicKey,
+  public_key_sha256: ({ spkiSha256 }) => spkiSha256,
+  certificate_serial: ({ serialNumber }) => serialNumber,
+  certificate_sha256: ({ sha256 }) => sha256,
+  not_before: ({ notBefore }) => isoTime(notBefore),
+  not_after: ({ notAfter }) => isoTime(notAfter),
+} as const satisfies Record<string, (row: DeviceRow) => string>;
+
+/** Names for `${…}` in a control log that are no columns. */
+const controlLogFacts = Object.keys(FACTS) as readonly (keyof typeof FACTS)[];
+
+export const isoTime = (time: number): string => `${new Date(time).toISOString().slice(0, 19)}Z`;
+
+export interface ControlLog {
+  findings: Finding[];
+  frame: ListFrame;
+  entryFor: (unit: Unit, row: DeviceRow) => string;
+}
+
+const malformed: FindingKind = {
+  code: 'devices.control_log',
+  severity: 'fatal',
+  title: 'The template of the control log cannot be read',
+};
+const unknownName: FindingKind = {
+  code: 'devices.unknown_placeholder',
+  severity: 'fatal',
+  title: 'There is no column of this name',
+};
+
+const at = { input: 'control log', path: 'template' };
+
+/** Reads the template of a control log. A column comes before a fact of the same name. */
+export function readControlLog({ format, text }: ControlLogTemplate, columns: readonly string[]): ControlLog {
+  const unknown = new Set<string>();
+  const fill = (template: string): ((unit: Unit, row: DeviceRow) => string) => {
+    const names = [...columns, ...controlLogFacts.filter((name) => !columns.includes(name))];
+    const read: Template = readTemplate(template, names);
+    for (const name of read.unknown) unknown.add(name);
+    return (unit, row) =>
+      expand(read, { ...unit, values: valuesOf(unit, row, columns.length, names) }, row.n);
+  };
+  const read = format === 'json' ? readJson(text, fill) : readCsv(text, fill);
+  if (!read) {
+    const detail =
+      format === 'json'
+        ? 'It is no JSON.'
+        : 'It has two rows: the names of the columns, and what is in them.';
+    return { findings: [{ ...malformed, at, detail }], frame: emptyFrame, entryFor: () => '' };
+  }
+  const detail = `\${${[...unknown].join('}, ${')}}; beside the columns there are ${controlLogFacts.map((name) => `\${${name}}`).join(', ')}.`;
+  return { ...read, findings: unknown.size > 0 ? [{ ...unknownName, at, detail }] : [] };
+}
+
+const emptyFrame: ListFrame = { name: 'control-log.json', head: '', separator: '', tail: '' };
+
+function valuesOf(unit: Unit, row: DeviceRow, columns: number, names: readonly string[]): string[] {
+  const facts = names.slice(columns).map((name) => FACTS[name as keyof typeof FACTS](row));
+  return [...unit.values.slice(0, columns), ...facts];
+}
+
+type Fill = (template: string) => (unit: Unit, row: DeviceRow) => string;
+type Read = Omit<ControlLog, 'findings'>;
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+function readCsv(text: string, fill: Fill): Read | undefined {
+  const [head, cells, ...more] = readTable(text).rows;
+  if (!head || !cells || more.length > 0) return undefined;
+  const fills = cells.cells.map(fill);
+  return {
+    frame: { name: 'control-log.csv', head: csvRow(head.cells), separator: '', tail: '' },
+    entryFor: (unit, row) => csvRow(fills.map((one) => one(unit, row))),
+  };
+}
+
+const HOLE = '\u0000hole\u0000';
+
+function readJson(text: string, fill: Fill): Read | undefined {
+  let template: Json;
+  try {
+    template = JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+  const found = takeList(template);
+  const whole = found ? found.whole : [HOLE];
+  const [head = '', tail = ''] = JSON.stringify(whole, undefined, 2).split(JSON.stringify(HOLE));
+  const indent = /\n( *)$/.exec(head)?.[1] ?? '';
+  const write = writer(found ? found.entry : template, fill);
+  return {
+    frame: { name: 'control-log.json', head, separator: `,\n${indent}`, tail: `${tail}\n` },
+    entryFor: (unit, row) => JSON.stringify(write(unit, row), undefined, 2).replaceAll('\n', `\n${indent}`),
+  };
+}
+
+/** The first array of one element that has a placeholder in it, taken out of what is around it. */
+function takeList(value: Json): { whole: Json; entry: Json } | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (Array.isArray(value)) {
+    const [entry] = value;
+    if (value.length === 1 && entry !== undefined && /\$\{\w+\}/.test(JSON.stringify(entry)))
+      return { whole: [HOLE], entry };
+  }
+  for (const [key, inner] of Object.entries(value)) {
+    const found = takeList(inner);
+    if (!found) continue;
+    const whole = Array.isArray(value)
+      ? value.with(Number(key), found.whole)
+      : { ...value, [key]: found.whole };
+    return { whole, entry: found.entry };
+  }
+  return undefined;
+}
+
+/** Values are put into strings that have been read already: nothing in them can end a string. */
+function writer(value: Json, fill: Fill): (unit: Unit, row: DeviceRow) => Json {
+  if (typeof value === 'string') return fill(value);
+  if (typeof value !== 'object' || value === null) return () => value;
+  if (Array.isArray(value)) {
+    const inner = value.map((one) => writer(one, fill));
+    return (unit, row) => inner.map((write) => write(unit, row));
+  }
+  const inner = Object.entries(value).map(([key, one]) => [key, writer(one, fill)] as const);
+  return (unit, row) => Object.fromEntries(inner.map(([key, write]) => [key, write(unit, row)]));
+}

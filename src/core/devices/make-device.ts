@@ -1,0 +1,135 @@
+import type { Bytes } from '#core/bytes/bytes.ts';
+import { equalBytes } from '#core/bytes/bytes.ts';
+import { toHex } from '#core/bytes/hex.ts';
+import { WorkbenchError } from '#core/errors.ts';
+import { encodingOf } from '#core/asn1/primitives.ts';
+import { Reader } from '#core/asn1/reader.ts';
+import { assemble, buildCertificate, buildRequestInfo, type Circumstances } from '#core/issue/build.ts';
+import { randomSerialNumber } from '#core/issue/issue.ts';
+import { type Issuer, issuerOf } from '#core/issue/issuer.ts';
+import type { Request } from '#core/issue/request.ts';
+import { exportPrivateKey, generateKeyPair } from '#core/keys/generate.ts';
+import { hashBytes } from '#core/keys/hash.ts';
+import { readPublicKey } from '#core/keys/public-key.ts';
+import { type Signer, signerFor } from '#core/keys/sign.ts';
+import { type ImportKey, importOnce, verifySignature } from '#core/keys/verify.ts';
+import { type Certificate, decodeCertificate } from '#core/x509/certificate.ts';
+import { decodeRequest } from '#core/x509/request.ts';
+import type { Batch, DeviceSigner } from './batch.ts';
+import type { DevicePlan } from './plan-device.ts';
+
+/** Everything that was made for one device; what it brought itself is in it as it was. */
+export interface MadeDevice {
+  /** PrivateKeyInfo; absent when the device keeps its own key, or it is left out. */
+  pkcs8?: Bytes;
+  /** DER. */
+  request: Bytes;
+  certificate: Certificate;
+  spki: Bytes;
+}
+
+/** Signs certificates for devices with one key, and checks each of them. */
+export class DeviceMaker {
+  readonly #batch: Batch;
+  readonly #issuer: Issuer;
+  readonly #signer: Signer;
+  #signerKey: Promise<CryptoKey> | undefined;
+  /** Once for all: it takes as long as a signature. */
+  readonly #importSigner: ImportKey = (spki, algorithm) => (this.#signerKey ??= importOnce(spki, algorithm));
+
+  private constructor(batch: Batch, issuer: Issuer, signer: Signer) {
+    this.#batch = batch;
+    this.#issuer = issuer;
+    this.#signer = signer;
+  }
+
+  /** @throws {WorkbenchError} `devices.signer` when the certificate cannot be read; `keys.cannot_sign`. */
+  static async create(batch: Batch, { certificate, privateKey }: DeviceSigner): Promise<DeviceMaker> {
+    const { value } = decodeCertificate(certificate);
+    if (!value?.publicKey)
+      throw new WorkbenchError('devices.signer', 'the signer’s certificate cannot be read');
+    return new DeviceMaker(batch, issuerOf(value, privateKey), await signerFor(privateKey, batch.digest));
+  }
+
+  /**
+   * @param now Milliseconds since 1970 UTC.
+   * @throws {WorkbenchError} `devices.unsound` when what was made does not hold what it should.
+   */
+  async make(
+    { request, certificate }: DevicePlan,
+    brought: Bytes | undefined,
+    now: number,
+  ): Promise<MadeDevice> {
+    const own = brought === undefined ? await this.#newRequest(request ?? certificate) : { request: brought };
+    const spki = 'spki' in own ? own.spki : spkiOf(own.request);
+    const der = await this.#certify(certificate, spki, now);
+    return { ...own, spki, certificate: await this.#check(der, spki) };
+  }
+
+  async #newRequest(request: Request): Promise<{ pkcs8?: Bytes; request: Bytes; spki: Bytes }> {
+    const { privateKey, spki } = await generateKeyPair(this.#batch.key);
+    const signer = await signerFor(privateKey, this.#batch.digest);
+    const info = buildRequestInfo(request, this.#circumstances(spki, signer.algorithm, 0, none));
+    const der = assemble(info, signer.algorithm, await signer.sign(info));
+    if (this.#batch.keys === 'left-out') return { request: der, spki };
+    return { request: der, spki, pkcs8: await exportPrivateKey(privateKey) };
+  }
+
+  async #certify(request: Request, spki: Bytes, now: number): Promise<Bytes> {
+    const signer = this.#signer;
+    const toBeSigned = buildCertificate(
+      request,
+      this.#circumstances(spki, signer.algorithm, now, randomSerialNumber()),
+    );
+    return assemble(toBeSigned, signer.algorithm, await signer.sign(toBeSigned));
+  }
+
+  #circumstances(spki: Bytes, signatureAlgorithm: Bytes, now: number, serialNumber: Bytes): Circumstances {
+    const { keyStart, keyEnd } = readPublicKey(new Reader(spki));
+    return {
+      spki,
+      keyIdentifier: hashBytes('SHA-1', spki.subarray(keyStart, keyEnd)),
+      signatureAlgorithm,
+      serialNumber,
+      now,
+      issuer: this.#issuer,
+    };
+  }
+
+  /** Decodes what was made, and follows it to the signer by name, key and signature. */
+  async #check(der: Bytes, spki: Bytes): Promise<Certificate> {
+    const { value, findings } = decodeCertificate(der);
+    const key = value?.publicKey;
+    if (!value || !key || findings.length > 0) throw unsound('the certificate cannot be read back');
+    if (!equalBytes(der.subarray(key.start, key.end), spki))
+      throw unsound('the certificate is for another key');
+    const issuer = der.subarray(value.issuer.start, value.issuer.end);
+    if (!equalBytes(issuer, this.#issuer.name)) throw unsound('the certificate names another issuer');
+    const { toBeSigned, signature, signatureAlgorithm } = value;
+    const parts = {
+      signed: der.subarray(toBeSigned.start, toBeSigned.end),
+      algorithm: encodingOf(der, signatureAlgorithm),
+      signature: der.subarray(signature.start, signature.end),
+    };
+    const { result } = await verifySignature(parts, this.#issuer.spki, this.#importSigner);
+    if (result !== 'valid') throw unsound('the signer’s signature cannot be confirmed');
+    return value;
+  }
+}
+
+export function spkiOf(request: Bytes): Bytes {
+  const key = decodeRequest(request).value?.publicKey;
+  if (!key) throw unsound('the request has no public key that can be read');
+  return request.slice(key.start, key.end);
+}
+
+/** Upper-case hexadecimal digits, as `openssl x509 -serial` prints them. */
+export const serialText = ({ der, serialNumber: { start, end } }: Certificate): string => {
+  const digits = toHex(der.subarray(start, end)).toUpperCase();
+  return digits.length > 2 && digits.startsWith('00') ? digits.slice(2) : digits;
+};
+
+/** A request has no serial number. */
+const none = new Uint8Array(1);
+
+const unsound = (message: string): WorkbenchError => new WorkbenchError('devices.unsound', message);
