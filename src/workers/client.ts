@@ -13,6 +13,7 @@ export class CoreClient {
     this.#pools = {
       reading: new Pool(() => prepare('reading')),
       making: new Pool(() => prepare('making')),
+      commands: new Pool(() => prepare('commands')),
     };
   }
 

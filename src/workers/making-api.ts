@@ -8,23 +8,17 @@ import { issue } from '#core/issue/issue.ts';
 import { readBack } from '#core/issue/read-back.ts';
 import type { Request } from '#core/issue/request.ts';
 import { supportedKeyKinds } from '#core/keys/support.ts';
-import type { Terminal } from '#core/commands/program.ts';
 import type { Sealed } from '#core/export/seal.ts';
 import type { OpensslVersion } from '#data/openssl-versions.ts';
 import type { KeyKind } from '#data/key-kinds.ts';
 import { caApi } from './ca-api.ts';
+import { containersApi } from './containers-api.ts';
 import { deployApi } from './deploy-api.ts';
 import { devicesApi } from './devices-api.ts';
+import { labelsApi } from './labels-api.ts';
+import { keepApi } from './keep-api.ts';
 import { requestsApi } from './requests-api.ts';
-import {
-  type HeldFile,
-  type HeldRun,
-  holdFiles,
-  type Incoming,
-  open,
-  runHeld,
-  zipHeld,
-} from './run-commands.ts';
+import { type HeldFile, holdFiles, type Incoming, open, zipHeld } from './held-files.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -81,16 +75,6 @@ export const makingApi = {
     return holdFiles(files);
   },
 
-  /** Runs pasted commands. Private keys that are made are in the result sealed. */
-  async runCommands(
-    work: Work,
-    text: string,
-    files: readonly HeldFile[],
-    terminal: Terminal,
-  ): Promise<HeldRun> {
-    return runHeld(text, files, terminal, work.progress);
-  },
-
   /** What was sealed, because the person saves it. */
   async openSealed(_work: Work, sealed: Sealed): Promise<Bytes> {
     return open(sealed);
@@ -102,7 +86,10 @@ export const makingApi = {
   },
 
   ...caApi,
+  ...containersApi,
   ...deployApi,
   ...devicesApi,
+  ...keepApi,
+  ...labelsApi,
   ...requestsApi,
 };

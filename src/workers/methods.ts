@@ -1,16 +1,16 @@
+import type { commandsApi } from './commands-api.ts';
 import type { makingApi } from './making-api.ts';
 import type { readingApi } from './reading-api.ts';
 
 /** All that a page may ask. */
-export type Api = typeof readingApi & typeof makingApi;
+export type Api = typeof readingApi & typeof makingApi & typeof commandsApi;
 
-/** What is there is read by one script and what is new is made by the other: together they fit no address. */
-export type WorkerName = 'reading' | 'making';
+/** One script reads what is there, one makes what is new, one runs commands: together they fit no address. */
+export type WorkerName = 'reading' | 'making' | 'commands';
 
-type ReadingMethod = keyof typeof readingApi;
-
-/** A record, so that none can be forgotten. */
-const readingMethods: Record<ReadingMethod, true> = {
+/** Records, so that none can be forgotten; all others make something. */
+const commandsMethods: Record<keyof typeof commandsApi, true> = { runCommands: true };
+const readingMethods: Record<keyof typeof readingApi, true> = {
   inspect: true,
   verify: true,
   ocspSigner: true,
@@ -22,7 +22,11 @@ const readingMethods: Record<ReadingMethod, true> = {
   checkChain: true,
   readSignedRequest: true,
   checkSignedRequest: true,
+  verifyDetached: true,
+  checkJws: true,
 };
 
-export const workerOf = (method: keyof Api): WorkerName =>
-  Object.hasOwn(readingMethods, method) ? 'reading' : 'making';
+export function workerOf(method: keyof Api): WorkerName {
+  if (Object.hasOwn(commandsMethods, method)) return 'commands';
+  return Object.hasOwn(readingMethods, method) ? 'reading' : 'making';
+}

@@ -3,6 +3,7 @@ import { zipFiles } from '#core/export/bundle.ts';
 import { makeTestChains, type TestChains } from '#core/requests/make/test-chain.ts';
 import { makeTestRequest, type TestRequest, type TestRequestWish } from '#core/requests/make/test-request.ts';
 import { testSetFiles } from '#core/requests/make/test-set.ts';
+import { verifierFiles } from '#core/requests/make/verifier-files.ts';
 import type { Work } from './work.ts';
 
 /** Part of `makingApi`. */
@@ -30,5 +31,10 @@ export const requestsApi = {
     now: number,
   ): Promise<Bytes> {
     return zipFiles(await testSetFiles(chains, applicationId), now);
+  },
+
+  /** Right verifiers, to read and to save. */
+  verifiers(): Promise<{ name: string; title: string; content: string }[]> {
+    return Promise.resolve([...verifierFiles]);
   },
 };

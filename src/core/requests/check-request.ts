@@ -8,7 +8,7 @@ import type { Answer, Rule } from './rules/rule.ts';
 import { requestIdOf, signatureRules } from './rules/signature.ts';
 
 /** In the order in which a server should look: what is cheap and needs no download first. */
-export const requestRules: readonly Rule[] = [
+const requestRules: readonly Rule[] = [
   ...contentRules.filter(({ id }) => id === 'body-present'),
   ...addressRules,
   ...chainRules,

@@ -59,7 +59,7 @@ export function readSignature(
 }
 
 /** Why it is not base64 as RFC 4648 §4 has it; undefined when it is. */
-export function base64Fault(text: string): string | undefined {
+function base64Fault(text: string): string | undefined {
   if (text === '') return 'it is empty';
   if (/^["'].*["']$/.test(text)) return 'it stands in quotes';
   if (/\s/.test(text)) return 'there are blanks in it, where a + may have been';

@@ -8,5 +8,10 @@ export const requestsTool: Tool = {
   question: 'Is this signed request genuine, and if not, why',
   open: (workbench) => new RequestsState(workbench),
   component: RequestsPage,
-  commands: [],
+  commands: [
+    { title: 'Check a signed request', route: 'requests?tab=check' },
+    { title: 'Make test requests for a skill', route: 'requests?tab=test' },
+    { title: 'Check any signature or token', route: 'requests?tab=any' },
+    { title: 'Code that checks signed requests', route: 'requests?tab=code' },
+  ],
 };

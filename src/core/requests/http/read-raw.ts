@@ -10,7 +10,7 @@ export const requestLine = /^([A-Z]{1,20}) (\S+)(?: (HTTP\/\d(?:\.\d)?))?$/;
 const MAX_BEFORE = 200;
 
 /** The head's lines, and where the body begins: after the first empty line. */
-export function splitHead(bytes: Bytes): { lines: string[]; body?: Bytes } {
+function splitHead(bytes: Bytes): { lines: string[]; body?: Bytes } {
   for (let at = 0, start = 0; ; start = at + 1) {
     at = bytes.indexOf(10, start);
     if (at < 0) return { lines: linesOf(bytes, bytes.length) };

@@ -1,5 +1,5 @@
 import type { Bytes } from '#core/bytes/bytes.ts';
-import { decodeUtf8, fileText } from '#core/bytes/text.ts';
+import { fileText } from '#core/bytes/text.ts';
 import { readCurlCommand } from './read-curl.ts';
 import { readJsonRequest } from './read-json.ts';
 import { readRaw, requestLine } from './read-raw.ts';
@@ -83,6 +83,3 @@ const nothing = (title: string, detail: string): ReadRequest => ({
   request: { shape: 'raw', headers: [] },
   findings: [noted('nothing', 'error', title, detail)],
 });
-
-/** The body as text, where it is UTF-8. */
-export const bodyText = (body: Bytes | undefined): string | undefined => body && decodeUtf8(body);

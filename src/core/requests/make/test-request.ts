@@ -32,7 +32,7 @@ export interface TestRequest {
 }
 
 /** A sample body with its application id and what is still to be filled in. */
-export function sampleBody(id: string, applicationId = sampleApplicationId): string {
+function sampleBody(id: string, applicationId = sampleApplicationId): string {
   const sample = sampleBodies.find((one) => one.id === id) ?? sampleBodies[0];
   return JSON.stringify(sample.body).replaceAll(sampleApplicationId, applicationId);
 }

@@ -13,7 +13,7 @@ const child = (value: unknown, ...names: string[]): unknown =>
   );
 
 /** Where the application id stands: in the session, and in the context, which events have alone. */
-export function applicationIdsOf(json: unknown): string[] {
+function applicationIdsOf(json: unknown): string[] {
   const found = [
     child(json, 'session', 'application', 'applicationId'),
     child(json, 'context', 'System', 'application', 'applicationId'),
