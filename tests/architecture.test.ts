@@ -48,10 +48,11 @@ const packages: Record<string, readonly string[]> = {
   '@noble/hashes': ['core/keys', 'core/container'],
   '@noble/post-quantum': ['core/keys'],
   jszip: ['core/export'],
+  qr: ['core/devices'],
   svelte: svelteRooms,
 };
 /** Too large and too slow for a page: they belong into the worker. */
-const workerOnly = ['pkijs', 'asn1js', '@peculiar/x509', 'jszip', '@noble/'];
+const workerOnly = ['pkijs', 'asn1js', '@peculiar/x509', 'jszip', 'qr', '@noble/'];
 
 interface Import {
   specifier: string;
@@ -99,7 +100,8 @@ function importsOf(path: string, text: string): Import[] {
 
 /** The file under src that an import means; undefined for packages and virtual modules. */
 function resolve(from: string, specifier: string): string | undefined {
-  if (specifier.startsWith('#')) return specifier.slice(1);
+  // A file's text (`?raw`) lies where the file lies.
+  if (specifier.startsWith('#')) return specifier.slice(1).replace(/\?raw$/, '');
   if (specifier.startsWith('.')) return posix.join(posix.dirname(from), specifier);
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { Bench } from '#bench/bench.svelte.ts';
 import { Intake } from '#bench/intake.svelte.ts';
-import { isSource, routeOf } from '#bench/object.ts';
+import { hasOwnPage, routeOf } from '#bench/object.ts';
 import { onRouteChange, readRoute, writeRoute } from '#host/route.ts';
 import { readWorkerSource } from '#host/worker-source.ts';
 import { tools } from '#tools/registry.ts';
@@ -20,7 +20,7 @@ export class AppState {
     this.workbench = {
       core,
       bench,
-      intake: new Intake(core, bench),
+      intake: new Intake(core, bench, () => this.go('bench')),
       go: (route) => this.go(route),
       settle: (route) => writeRoute(route, { replace: true }),
     };
@@ -28,9 +28,10 @@ export class AppState {
     onRouteChange((route) => this.#show(route));
   }
 
-  /** Whether leaving would lose a private key. */
+  /** Whether leaving would lose a private key, or what a CA keeps. */
   get unsaved(): boolean {
-    return this.workbench.bench.unsavedKeys.size > 0;
+    const { unsavedKeys, changedAuthorities } = this.workbench.bench;
+    return unsavedKeys.size + changedAuthorities.size > 0;
   }
 
   /** What the shown page keeps; made when the page is first opened. */
@@ -66,12 +67,14 @@ export class AppState {
       return;
     }
     const { intake } = this.workbench;
+    const archives = intake.restoring.count;
     const reading = typeof input === 'string' ? intake.readText(input) : intake.readFiles(input);
     // Progress, cancel and findings are on the Inspect page.
     const objects = await this.#watching(reading);
     const commands = objects.find(({ content }) => content.kind === 'commands');
-    const shown = commands ?? objects.find((object) => !isSource(object)) ?? objects[0];
-    this.go(shown ? routeOf(shown) : 'inspect');
+    const shown = commands ?? objects.find((object) => !hasOwnPage(object)) ?? objects[0];
+    // A saved bench has gone to its own page.
+    if (shown || intake.restoring.count === archives) this.go(shown ? routeOf(shown) : 'inspect');
   }
 
   /** The same of what was dropped; of a large folder not everything is taken, and that is said. */

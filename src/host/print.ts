@@ -19,3 +19,17 @@ export function startPrinting(): void {
     send({ type: 'height', height: scrollHeight });
   }).observe(document.body);
 }
+
+/** Longer than anybody looks at a preview; where a browser does not say when it is done. */
+const LONGEST = 300_000;
+
+/** Prints what the page is now, once it is drawn. @returns When the browser has taken it. */
+export async function printNow(): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
+  const done = new Promise((resolve) => {
+    addEventListener('afterprint', resolve, { once: true });
+    setTimeout(resolve, LONGEST);
+  });
+  print();
+  await done;
+}

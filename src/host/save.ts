@@ -31,3 +31,16 @@ export async function saveStream(name: string, pieces: AsyncIterable<BlobPart>):
   }
   return (await ask({ type: 'close', file, keep })).done;
 }
+
+/** Whether the browser lets a person choose a folder to be written into (Chromium). */
+export const canPickFolder = (): boolean => 'showDirectoryPicker' in window;
+
+/** Shortly after a click. @returns False when the person did not want it, or the browser does not. */
+export async function pickFolder(): Promise<boolean> {
+  return (await ask({ type: 'folder' })).done;
+}
+
+/** Writes a file into that folder, under another name where one has its own. @returns False when it could not. */
+export async function saveInFolder(name: string, content: BlobPart): Promise<boolean> {
+  return (await ask({ type: 'put', name, content: new Blob([content]) })).done;
+}

@@ -1,7 +1,7 @@
 import type { Dropped } from './read-drop.ts';
 
 /** The scripts that workers run; each lies in an element of its own, `#worker-reading`. */
-export const workerNames = ['reading', 'making'] as const;
+export const workerNames = ['reading', 'making', 'commands'] as const;
 export type WorkerName = (typeof workerNames)[number];
 
 /** The pages and their titles: the shell shows no other route, and takes the title of the tab from here. */
@@ -42,6 +42,10 @@ export type ToShell =
   | { type: 'write'; id: number; file: number; piece: Blob }
   /** Ends it. Without `keep` there is no file. */
   | { type: 'close'; id: number; file: number; keep: boolean }
+  /** Lets the person choose a folder that `put` writes into from then on. */
+  | { type: 'folder'; id: number }
+  /** Writes a file into that folder, beside what is there. */
+  | { type: 'put'; id: number; name: string; content: Blob }
   /** Without a value: forgets it. */
   | { type: 'remember'; name: string; value?: string }
   /** Shows a route in the address, behind the `#`, and its page in the title. */

@@ -7,10 +7,17 @@ interface Sink {
   abort: () => Promise<void>;
 }
 
+interface FileHandle {
+  createWritable: () => Promise<Sink>;
+}
+
+interface Folder {
+  getFileHandle: (name: string, options?: { create: boolean }) => Promise<FileHandle>;
+}
+
 interface Picker {
-  showSaveFilePicker?: (options: { suggestedName: string }) => Promise<{
-    createWritable: () => Promise<Sink>;
-  }>;
+  showSaveFilePicker?: (options: { suggestedName: string }) => Promise<FileHandle>;
+  showDirectoryPicker?: (options: { mode: 'readwrite' }) => Promise<Folder>;
 }
 
 /** More at once is no one's wish. */
@@ -83,4 +90,41 @@ export async function closeFile(id: number, keep: boolean): Promise<void> {
   if (!sink) throw new Error('no such file');
   sinks.delete(id);
   await (keep ? sink.close() : sink.abort());
+}
+
+let folder: Folder | undefined;
+
+/** @throws when the browser has no such thing, or the person does not want it. */
+export async function pickFolder(): Promise<void> {
+  const { showDirectoryPicker } = window as Picker;
+  folder = undefined;
+  folder = await showDirectoryPicker?.call(window, { mode: 'readwrite' });
+  if (!folder) throw new Error('no folder');
+}
+
+/** Never in the place of another file: that may hold keys which are nowhere else. */
+async function newFile(place: Folder, name: string): Promise<FileHandle> {
+  const [, start = name, ending = ''] = /^(.+?)(\.[a-z]+)?$/.exec(name) ?? [];
+  for (let i = 1; i < 100; i++) {
+    const free = i === 1 ? name : `${start}-${i}${ending}`;
+    const taken = await place.getFileHandle(free).then(
+      () => true,
+      (error: unknown) => (error as Error).name !== 'NotFoundError',
+    );
+    if (!taken) return place.getFileHandle(free, { create: true });
+  }
+  throw new Error('no name is free');
+}
+
+/** Writes a whole file into the folder. @throws when it cannot; then there is none. */
+export async function putFile(name: string, content: unknown): Promise<void> {
+  if (!folder || !(content instanceof Blob)) throw new Error('no folder');
+  const sink = await (await newFile(folder, cleanName(name))).createWritable();
+  try {
+    await sink.write(content);
+    await sink.close();
+  } catch (error) {
+    await sink.abort().catch(() => undefined);
+    throw error;
+  }
 }

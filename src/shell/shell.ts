@@ -8,7 +8,7 @@ import {
   workerNames,
 } from './messages.ts';
 import { readDrop } from './read-drop.ts';
-import { closeFile, download, openFile, writePiece } from './save.ts';
+import { closeFile, download, openFile, pickFolder, putFile, writePiece } from './save.ts';
 
 /**
  * The page around the app. The app runs in a sandboxed frame without an origin: it can neither navigate, nor
@@ -56,6 +56,12 @@ function take(said: Partial<Record<string, unknown>>): void {
       break;
     case 'close':
       answer(said['id'], closeFile(Number(said['file']), said['keep'] === true));
+      break;
+    case 'folder':
+      answer(said['id'], pickFolder());
+      break;
+    case 'put':
+      answer(said['id'], putFile(text(said['name']), said['content']));
       break;
     case 'remember':
       remember(text(said['name']), said['value']);

@@ -3,7 +3,8 @@ import { WorkbenchError } from '#core/errors.ts';
 import { isSealed } from '#core/export/seal.ts';
 import { savedName } from '#core/export/zip-paths.ts';
 import { saveFile } from '#host/save.ts';
-import type { HeldFile, HeldRun, ResultFile } from '#workers/run-commands.ts';
+import type { HeldFile } from '#workers/held-files.ts';
+import type { HeldRun, ResultFile } from '#workers/run-commands.ts';
 import type { Workbench } from '../tool.ts';
 import type { Input } from './input.ts';
 

@@ -6,7 +6,7 @@ import { WorkbenchError } from '#core/errors.ts';
 import type { Sealed } from '#core/export/seal.ts';
 import type { Finding } from '#core/findings/finding.ts';
 import { MAX_PASTE } from '#bench/intake.svelte.ts';
-import type { HeldFile, Incoming } from '#workers/run-commands.ts';
+import type { HeldFile, Incoming } from '#workers/held-files.ts';
 import type { CoreClient } from '#workers/client.ts';
 
 /** A file that is there before the first command. Text can be edited, other bytes only be replaced. */
