@@ -26,7 +26,7 @@ test('what was typed is still there after a visit elsewhere', async ({ page, add
 test('Ctrl+K finds pages, presets and objects; ? lists the keys', async ({ page, address }) => {
   const app = await open(page, address);
   await page.keyboard.press('Control+k');
-  await app.getByRole('combobox').fill('private ca');
+  await app.getByRole('combobox').fill('make private ca');
   await page.keyboard.press('Enter');
   await expect(app.getByLabel('Common name')).toHaveValue('Private Root CA');
   await make(app);

@@ -99,10 +99,7 @@ export class CreateState {
 }
 
 /** Puts a CA that was made on the bench: its certificate, its key, and what it keeps. @returns The id of the last. */
-function putOnBench(
-  { bench }: Workbench,
-  { authority, privateKey, inspected }: MadeAuthority,
-): number {
+function putOnBench({ bench }: Workbench, { authority, privateKey, inspected }: MadeAuthority): number {
   if (inspected.kind !== 'certificate' || !inspected.key)
     throw new WorkbenchError('internal.bug', 'the CA that was made cannot be read');
   const { key } = inspected;

@@ -1,3 +1,5 @@
+import { concatBytes } from '#core/bytes/bytes.ts';
+import { encodeUtf8 } from '#core/bytes/text.ts';
 import type { ToolState, Workbench } from '../tool.ts';
 import { CheckState } from './check-state.svelte.ts';
 import { SignatureState } from './signature-state.svelte.ts';
@@ -30,6 +32,14 @@ export class RequestsState implements ToolState {
     if (this.tab === 'test') void this.test.make();
     else if (this.tab === 'any') this.signature.check();
     else this.check.checkNow();
+  }
+
+  /** A request as it would be right, but for a line break that an editor put behind it. */
+  async example(): Promise<void> {
+    this.test.caseId = 'launch';
+    await this.test.make();
+    const { made, root, id } = this.test;
+    if (made) this.check.show(concatBytes([made.raw, encodeUtf8('\n')]), made.chain, root, id);
   }
 
   /** What is dropped beside a field: a request; on the page for any signature what was signed. */

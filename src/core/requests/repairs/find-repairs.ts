@@ -61,7 +61,10 @@ function signatureRepairs(evidence: Evidence): Repair[] {
     const repair = repairOf(one, fit, signature.values[0]);
     if (repair.steps.length > 0 && found.every(({ id }) => id !== repair.id)) found.push(repair);
   }
-  return found.toSorted((a, b) => a.steps.length - b.steps.length).slice(0, 3);
+  // Where the signature that counts can be mended, the outdated one is of no use.
+  const counting = found.filter(({ id }) => !id.endsWith('outdated'));
+  const useful = counting.length > 0 ? counting : found;
+  return useful.toSorted((a, b) => a.steps.length - b.steps.length).slice(0, 3);
 }
 
 /** Every signature that one of the keys opens, however it has to be read for it. */
