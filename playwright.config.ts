@@ -3,6 +3,14 @@ import { defineConfig } from '@playwright/test';
 const executablePath = process.env['CERTWRIGHT_CHROMIUM'] ?? '';
 const inCi = process.env['CI'] !== undefined;
 
+/**
+ * Where a page comes from decides about its storage, workers, names and routes out, and about what a batch may
+ * remember: those stories are lived twice, served and as a file. The others are told once, on file, the stricter place.
+ */
+const ofTheOrigin = ['app', 'devices', 'exfiltration', 'make', 'secrets', 'shell', 'shell-powers'].map(
+  (name) => `${name}.spec.ts`,
+);
+
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
@@ -30,7 +38,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'http', metadata: { opened: 'http' } },
+    { name: 'http', testMatch: ofTheOrigin, metadata: { opened: 'http' } },
     { name: 'file', metadata: { opened: 'file' } },
   ],
 });

@@ -10,8 +10,8 @@ export { expect } from '@playwright/test';
 const built = resolve('dist/certwright.html');
 
 /**
- * Every story is lived twice: the page served by a static host on localhost, and opened as a file. `address` is
- * where it is; anything the page logs as an error fails the test.
+ * The page is served by a static host on localhost, or opened as a file (playwright.config.ts). `address` is where
+ * it is; anything the page logs as an error fails the test.
  */
 export const test = base.extend<{ address: string; quietConsole: undefined }, { host: string }>({
   host: [
