@@ -1,43 +1,14 @@
-import type { Frame } from '@playwright/test';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { referee, run, scratch } from '../support/tools.ts';
 import { expectNoBarrier } from './barriers.ts';
 import { choose } from './drop.ts';
 import { download, downloadZip } from './made.ts';
+import { create, sign, signServer } from './own-ca.ts';
 import { appIn, expect, open, test } from './support.ts';
 import { curlThrough, serveWithNginx } from './tls.ts';
 
 test.skip(!referee('openssl', 'version') || !referee('unzip', '-v'), 'openssl and unzip judge what is made');
-
-/** Makes a CA, with an intermediate if asked for. */
-async function create(app: Frame, intermediate = false): Promise<void> {
-  await app.getByLabel('Name', { exact: true }).fill('Workshop Root');
-  if (intermediate) {
-    await app.getByLabel('An intermediate CA that does the signing').check();
-    await app.getByLabel('Name of the intermediate').fill('Workshop Issuing CA');
-  }
-  await app.getByRole('button', { name: /^Make / }).click();
-  await expect(app.getByRole('heading', { level: 1 })).toHaveText(
-    intermediate ? 'Workshop Issuing CA' : 'Workshop Root',
-  );
-}
-
-/** Names a server and signs its certificate, without saving the CA first. */
-async function signServer(app: Frame, names: string): Promise<void> {
-  await app.getByRole('textbox', { name: 'Names' }).fill(names);
-  await app.page().keyboard.press('Enter');
-  await sign(app);
-}
-
-async function sign(app: Frame): Promise<void> {
-  await app.getByRole('button', { name: /^Sign (?:the|\d)/ }).click();
-  const ask = app.getByRole('button', { name: 'Sign without saving' });
-  const done = app.getByRole('heading', { name: /signed$/ });
-  await ask.or(done).first().waitFor();
-  if (await ask.isVisible()) await ask.click();
-  await done.waitFor();
-}
 
 function requestFor(folder: string, name: string, ...more: string[]): string {
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-noenc', '-keyout', `${name}.key`];

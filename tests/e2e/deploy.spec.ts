@@ -1,13 +1,14 @@
 import type { Frame } from '@playwright/test';
 import { copyFileSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { referee, run, scratch } from '../support/tools.ts';
+import { referee, run } from '../support/tools.ts';
 import { expectNoBarrier } from './barriers.ts';
 import { pretendDrop } from './drop.ts';
 import { downloadZip } from './made.ts';
 import { Seller } from './ordering.ts';
+import { curl, takeFolder } from './installed.ts';
 import { expect, open, test } from './support.ts';
-import { freePort, serveBlockWithNginx } from './tls.ts';
+import { serveBlockWithNginx } from './tls.ts';
 
 test.skip(!referee('openssl', 'version'), 'openssl is the CA here');
 
@@ -17,27 +18,6 @@ const SLOW = { timeout: 40_000 };
 const box = (app: Frame) =>
   app.getByRole('textbox', { name: /^(?:Certificate and key|Add what is missing)$/ });
 const sent = (app: Frame) => app.getByRole('list', { name: 'What the server sends' }).getByRole('listitem');
-
-function curl(folder: string, port: number, host: string, ...client: string[]): string {
-  const trust = ['-sS', '--max-time', '10', '--cacert', 'trust-anchor.pem'];
-  const place = ['--resolve', `${host}:${port}:127.0.0.1`, `https://${host}:${port}/`];
-  return run('curl', [...trust, ...client, ...place], { cwd: folder });
-}
-
-/** Types where the server is and where its files lie, and downloads the folders of the chosen targets. */
-async function takeFolder(app: Frame, host: string): Promise<{ folder: string; port: number }> {
-  const folder = scratch();
-  const port = await freePort();
-  await app.getByRole('textbox', { name: 'Reached as' }).fill(`${host}:${port}`);
-  await app.getByRole('textbox', { name: 'Directory on the server' }).fill(folder);
-  await expect(app.getByRole('region', { name: 'What to do, nginx' })).toContainText(folder);
-  const { folder: unpacked } = await downloadZip(app);
-  const from = run('find', [unpacked, '-name', 'fullchain.pem'])
-    .trim()
-    .replace(/\/[^/]*$/, '');
-  run('sh', ['-c', `cp -p ${from}/* ${folder}/`]);
-  return { folder, port };
-}
 
 test('guide 004: a wildcard is ordered, the CA’s zip is dropped, and nginx serves it', async ({
   page,

@@ -36,7 +36,15 @@ test('a request is genuine; a line break makes it fail, and the repair is found 
     .getByRole('button', { name: /^Try it: Take the first \d+ bytes, as Content-Length says/ })
     .click();
   await expect(app.getByRole('heading', { name: /Genuine/ })).toBeVisible();
-  await expect(app.getByRole('textbox', { name: 'Body' })).toHaveValue(/"LaunchRequest"/);
+  const body = app.getByRole('textbox', { name: 'Body' });
+  const text = await body.inputValue();
+  expect(text).toContain('"LaunchRequest"');
+  // Taken away and given again, it is a replay.
+  await app.getByText('The whole request').click();
+  await box.fill('');
+  await expect(app.getByText('Each rule gets a row')).toBeVisible();
+  await app.getByText('Its parts').click();
+  await expect(rule(app, 'not-seen')).toContainText('this very signature');
 });
 
 test('the row that fails says why; a page that is no request is told', async ({ page, address }) => {

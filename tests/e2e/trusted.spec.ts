@@ -1,34 +1,14 @@
-import { chromium, type BrowserContext } from '@playwright/test';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { referee, run, scratch } from '../support/tools.ts';
+import { referee } from '../support/tools.ts';
 import { downloadZip, make, typeNames } from './made.ts';
 import { expect, open, test } from './support.ts';
 import { serveWithNginx } from './tls.ts';
-
-/**
- * A real Chromium whose user trusts the certificate: on Linux that is the NSS database below the home folder.
- * Nothing is ignored, so what it refuses it refuses for good.
- */
-async function chromiumTrusting(certificate: string, flags: string): Promise<BrowserContext> {
-  const home = scratch();
-  const database = join(home, '.pki', 'nssdb');
-  mkdirSync(database, { recursive: true });
-  run('certutil', ['-N', '--empty-password', '-d', `sql:${database}`]);
-  run('certutil', ['-A', '-n', 'made', '-t', flags, '-i', certificate, '-d', `sql:${database}`]);
-  const executablePath = process.env['CERTWRIGHT_CHROMIUM'] ?? '';
-  return chromium.launchPersistentContext(join(home, 'profile'), {
-    ...(executablePath !== '' && { executablePath }),
-    args: ['--no-sandbox', '--disable-background-networking'],
-    env: { ...process.env, HOME: home },
-  });
-}
+import { chromiumTrusting } from './trusting.ts';
 
 test('Chromium accepts the web server preset when it is trusted, and refuses a usage without signing', async ({
   page,
   address,
-}, { project }) => {
-  test.skip(project.name !== 'http', 'the same certificate wherever the page was opened');
+}) => {
   test.skip(
     process.platform !== 'linux' || !referee('nginx', '-v') || !referee('certutil', '-H'),
     'needs nginx and certutil',

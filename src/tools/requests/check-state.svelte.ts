@@ -50,8 +50,10 @@ export class CheckState {
   readonly chain: CertificateBox;
   readonly roots: CertificateBox;
   readonly answer = new WorkerAnswer<Checked | undefined>();
-  /** What was checked before this one, in this visit. */
-  #seen: { input: string; as: readonly string[] }[] = [];
+  /** What was checked before this one, in this visit: ids and signatures. */
+  readonly #seen = new Set<string>();
+  /** Of the request that is here: looked at again, with a change or another clock, it is no replay. */
+  #current: readonly string[] = [];
   readonly #workbench: Workbench;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -105,29 +107,31 @@ export class CheckState {
   async #check(given: Given): Promise<void> {
     const { core } = this.#workbench;
     await this.answer.ask(async (signal) => {
-      if (given.isEmpty) return undefined;
+      if (given.isEmpty) {
+        this.#leave([]);
+        return undefined;
+      }
       const { request, findings } = given.bytes
         ? await core.call('readSignedRequest', [given.bytes], { signal })
         : { request: requestOf(given.parts), findings: [] };
-      const own = identity(request);
       const input: SignedRequestInput = {
         request,
         chain: given.chain,
         roots: given.roots,
         time: given.time ?? Date.now(),
         applicationIds: given.applicationIds,
-        // The same text looked at again, with another clock or chain, is no replay.
-        seen: this.#seen.filter((one) => one.input !== own).flatMap(({ as }) => as),
+        seen: Array.from(this.#seen),
       };
       const verdict = await core.call('checkSignedRequest', [input], { signal });
-      if (verdict.verdict === 'genuine') this.#remember(own, verdict.seenAs);
+      if (!verdict.seenAs.some((one) => this.#current.includes(one))) this.#leave(verdict.seenAs);
       return { request, findings, verdict };
     }, true);
   }
 
-  /** Only what was genuine can be replayed; what was pasted twice with other octets is that. */
-  #remember(input: string, as: readonly string[]): void {
-    if (this.#seen.every((one) => one.input !== input)) this.#seen.push({ input, as });
+  /** Another request takes the place of the one that was here. */
+  #leave(next: readonly string[]): void {
+    for (const one of this.#current) this.#seen.add(one);
+    this.#current = next;
   }
 
   /** Takes a repair over: what it changes stands in the boxes then. */
@@ -194,7 +198,3 @@ function requestOf(parts: Given['parts']): Received {
     ...(parts.body && { body: parts.body }),
   };
 }
-
-/** What makes two checks checks of one request that was pasted once. */
-const identity = ({ headers: all, body }: Received): string =>
-  JSON.stringify([all, body?.length, body && Array.from(body.subarray(-64))]);

@@ -74,7 +74,7 @@ describe('right verifiers', () => {
     const address = await start(python, (port) => [join(folder, 'verifiers/verify.py'), port]);
     expect(judgedWrongly(address)).toEqual({ exit: 0, wrong: [] });
   });
-  test.skipIf(!referee('java'))('Java', { timeout: 90_000 }, async () => {
+  test.skipIf(!referee('javac', '-version'))('Java', { timeout: 90_000 }, async () => {
     const address = await start('java', (port) => [join(folder, 'verifiers/Verify.java'), port]);
     expect(judgedWrongly(address)).toEqual({ exit: 0, wrong: [] });
   });
