@@ -3,8 +3,12 @@ import type { Bytes } from './bytes.ts';
 /** `String.fromCharCode(...)` takes its arguments on the stack; engines allow at least this many. */
 const CHUNK = 0x2000;
 
+/** Engines have it since 2025, ten times as fast; TypeScript's library of 2023 does not know it. */
+type Encoding = Uint8Array & { toBase64?: () => string };
+
 /** Standard alphabet, padded, one line (RFC 4648 §4). */
-export function encodeBase64(bytes: Uint8Array): string {
+export function encodeBase64(bytes: Encoding): string {
+  if (bytes.toBase64) return bytes.toBase64();
   let binary = '';
   for (let at = 0; at < bytes.length; at += CHUNK) {
     binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));

@@ -1,7 +1,11 @@
 const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
+/** Engines have it since 2025; TypeScript's library of 2023 does not know it. */
+type Encoding = Uint8Array & { toHex?: () => string };
+
 /** Lower-case hex, with a separator between bytes if one is given. */
-export function toHex(bytes: Uint8Array, separator = ''): string {
+export function toHex(bytes: Encoding, separator = ''): string {
+  if (separator === '' && bytes.toHex) return bytes.toHex();
   let text = '';
   for (let i = 0; i < bytes.length; i++) {
     if (i > 0) text += separator;
