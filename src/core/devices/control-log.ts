@@ -19,7 +19,17 @@ const FACTS = {
 /** Names for `${…}` in a control log that are no columns. */
 const controlLogFacts = Object.keys(FACTS) as readonly (keyof typeof FACTS)[];
 
-export const isoTime = (time: number): string => `${new Date(time).toISOString().slice(0, 19)}Z`;
+const times = new Map<number, string>();
+
+/** `2026-11-22T10:00:00Z`. All devices of an archive have the same two, so they are not written anew each time. */
+export function isoTime(time: number): string {
+  const known = times.get(time);
+  if (known !== undefined) return known;
+  if (times.size > 100) times.clear();
+  const text = `${new Date(time).toISOString().slice(0, 19)}Z`;
+  times.set(time, text);
+  return text;
+}
 
 export interface ControlLog {
   findings: Finding[];

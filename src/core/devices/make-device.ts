@@ -16,6 +16,7 @@ import { type ImportKey, importOnce, verifySignature } from '#core/keys/verify.t
 import { type Certificate, decodeCertificate } from '#core/x509/certificate.ts';
 import { decodeRequest } from '#core/x509/request.ts';
 import type { Batch, DeviceSigner } from './batch.ts';
+import { type Own, Templates } from './der-template.ts';
 import type { DevicePlan } from './plan-device.ts';
 
 /** Everything that was made for one device; what it brought itself is in it as it was. */
@@ -36,6 +37,10 @@ export class DeviceMaker {
   #signerKey: Promise<CryptoKey> | undefined;
   /** Once for all: it takes as long as a signature. */
   readonly #importSigner: ImportKey = (spki, algorithm) => (this.#signerKey ??= importOnce(spki, algorithm));
+
+  /** One signer makes all of them at one time, so that only what a template leaves open differs. */
+  readonly #requests = new Templates();
+  readonly #certificates = new Templates();
 
   private constructor(batch: Batch, issuer: Issuer, signer: Signer) {
     this.#batch = batch;
@@ -69,7 +74,11 @@ export class DeviceMaker {
   async #newRequest(request: Request): Promise<{ pkcs8?: Bytes; request: Bytes; spki: Bytes }> {
     const { privateKey, spki } = await generateKeyPair(this.#batch.key);
     const signer = await signerFor(privateKey, this.#batch.digest);
-    const info = buildRequestInfo(request, this.#circumstances(spki, signer.algorithm, 0, none));
+    const info = this.#requests.build(
+      request,
+      { spki, keyIdentifier: identifierOf(spki), serialNumber: none },
+      (own) => buildRequestInfo(request, this.#circumstances(own, signer.algorithm, 0)),
+    );
     const der = assemble(info, signer.algorithm, await signer.sign(info));
     if (this.#batch.keys === 'left-out') return { request: der, spki };
     return { request: der, spki, pkcs8: await exportPrivateKey(privateKey) };
@@ -77,23 +86,15 @@ export class DeviceMaker {
 
   async #certify(request: Request, spki: Bytes, now: number): Promise<Bytes> {
     const signer = this.#signer;
-    const toBeSigned = buildCertificate(
-      request,
-      this.#circumstances(spki, signer.algorithm, now, randomSerialNumber()),
+    const differing = { spki, keyIdentifier: identifierOf(spki), serialNumber: randomSerialNumber() };
+    const toBeSigned = this.#certificates.build(request, differing, (own) =>
+      buildCertificate(request, this.#circumstances(own, signer.algorithm, now)),
     );
     return assemble(toBeSigned, signer.algorithm, await signer.sign(toBeSigned));
   }
 
-  #circumstances(spki: Bytes, signatureAlgorithm: Bytes, now: number, serialNumber: Bytes): Circumstances {
-    const { keyStart, keyEnd } = readPublicKey(new Reader(spki));
-    return {
-      spki,
-      keyIdentifier: hashBytes('SHA-1', spki.subarray(keyStart, keyEnd)),
-      signatureAlgorithm,
-      serialNumber,
-      now,
-      issuer: this.#issuer,
-    };
+  #circumstances(own: Own, signatureAlgorithm: Bytes, now: number): Circumstances {
+    return { ...own, signatureAlgorithm, now, issuer: this.#issuer };
   }
 
   /** Decodes what was made, and follows it to the signer by name, key and signature. */
@@ -116,6 +117,12 @@ export class DeviceMaker {
     return value;
   }
 }
+
+/** SHA-1 of the public key bits (RFC 5280 §4.2.1.2), worked out when it is asked for. */
+const identifierOf = (spki: Bytes) => (): Bytes => {
+  const { keyStart, keyEnd } = readPublicKey(new Reader(spki));
+  return hashBytes('SHA-1', spki.subarray(keyStart, keyEnd));
+};
 
 export function spkiOf(request: Bytes): Bytes {
   const key = decodeRequest(request).value?.publicKey;
