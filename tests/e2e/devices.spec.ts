@@ -1,4 +1,4 @@
-import type { Download, Frame, Page } from '@playwright/test';
+import type { Frame } from '@playwright/test';
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { referee, run, scratch } from '../support/tools.ts';
 import { expectNoBarrier } from './barriers.ts';
 import { choose } from './drop.ts';
-import { download, downloadZip } from './made.ts';
+import { download, downloadZip, watchSaved } from './made.ts';
 import { expect, open, test } from './support.ts';
 
 test.skip(!referee('openssl', 'version') || !referee('unzip', '-v'), 'openssl makes the signer here');
@@ -54,19 +54,11 @@ async function setPerArchive(app: Frame, count: number): Promise<void> {
   await app.getByLabel('Devices in one archive').fill(String(count));
 }
 
-/** Everything that is saved from now on, under the names it is saved by. */
-function watchDownloads(page: Page): { all: Download[]; unzipAll: () => Promise<string> } {
-  const all: Download[] = [];
-  page.on('download', (event) => all.push(event));
-  return {
-    all,
-    async unzipAll() {
-      const into = scratch();
-      for (const each of all)
-        run('unzip', ['-qn', await each.path(), '-x', '*.csv', '*.json'], { cwd: into });
-      return into;
-    },
-  };
+/** The folders of all devices of some archives, in one. */
+function unzipAll(paths: readonly string[]): string {
+  const into = scratch();
+  for (const path of paths) run('unzip', ['-qn', path, '-x', '*.csv', '*.json'], { cwd: into });
+  return into;
 }
 
 /** Keys fit certificates, and openssl follows each to the signer. @returns The serial numbers. */
@@ -100,16 +92,13 @@ test('two hundred devices: archives that openssl takes, lists of all, labels tha
   const app = await open(page, address, 'devices');
   await fillIn(app, 'G0B0XG09{0001..0200}');
   await setPerArchive(app, 120);
-  const saved = watchDownloads(page);
+  const saved = watchSaved(page);
   await app.getByRole('button', { name: 'Provision 200 devices' }).click();
   await expect(app.getByText('200 of 200', { exact: true })).toBeVisible();
   await expect(app.getByText('Finished', { exact: true })).toBeVisible();
   await expect(app.getByRole('region', { name: 'Latest devices' }).getByRole('row')).toHaveCount(9);
-  expect(saved.all.map((each) => each.suggestedFilename())).toEqual([
-    'devices-0001-0120.zip',
-    'devices-0121-0200.zip',
-  ]);
-  expect(checkDevices(await saved.unzipAll()).size).toBe(200);
+  await expect.poll(() => saved.names()).toEqual(['devices-0001-0120.zip', 'devices-0121-0200.zip']);
+  expect(checkDevices(unzipAll(await saved.paths())).size).toBe(200);
 
   const manifest = await download(app, app.getByRole('button', { name: 'Manifest' }));
   const rows = readFileSync(manifest.path, 'utf8').trimEnd().split('\r\n');
@@ -147,7 +136,7 @@ test('two hundred devices: archives that openssl takes, lists of all, labels tha
 
 test('pause, resume, cancel, reload, continue: each device once', async ({ page, address }) => {
   let app = await open(page, address, 'devices');
-  const saved = watchDownloads(page);
+  const saved = watchSaved(page);
   // RSA keys are slow enough to come in between.
   const fill = async (): Promise<void> => {
     await fillIn(app, 'unit-{01..32}');
@@ -160,13 +149,15 @@ test('pause, resume, cancel, reload, continue: each device once', async ({ page,
   await expect(app.getByRole('heading', { name: /^\d archives? saved$/ })).toBeVisible();
   await app.getByRole('button', { name: 'pause' }).click();
   await expect(app.getByText('Paused', { exact: true })).toBeVisible();
-  const paused = saved.all.length;
+  const paused = saved.names().length;
   expect(paused).toBeLessThan(8);
   await app.getByRole('button', { name: 'Resume' }).click();
-  await expect.poll(() => saved.all.length).toBeGreaterThan(paused);
+  await expect.poll(() => saved.names().length).toBeGreaterThan(paused);
   await app.getByRole('button', { name: 'cancel' }).click();
-  await expect(app.getByText(/^Archives up to device \d+ are saved and complete/)).toBeVisible();
-  const before = saved.all.length * 4;
+  const kept = app.getByText(/^Archives up to device \d+ are saved and complete/);
+  await expect(kept).toBeVisible();
+  const before = Number(/\d+/.exec((await kept.textContent()) ?? '')?.[0]);
+  await expect.poll(() => saved.names().length).toBe(before / 4);
 
   await page.reload();
   app = await open(page, address, 'devices');
@@ -174,13 +165,15 @@ test('pause, resume, cancel, reload, continue: each device once', async ({ page,
   await fill();
   await app.getByRole('button', { name: `Continue after device ${before}` }).click();
   await expect(app.getByText('Finished', { exact: true })).toBeVisible({ timeout: 60_000 });
-  expect(saved.all.map((each) => each.suggestedFilename())).toEqual(
-    Array.from({ length: 8 }, (_, i) => {
-      const [from, to] = [i * 4 + 1, i * 4 + 4].map((n) => String(n).padStart(4, '0'));
-      return `devices-${from}-${to}.zip`;
-    }),
-  );
-  expect(checkDevices(await saved.unzipAll()).size).toBe(32);
+  await expect
+    .poll(() => saved.names())
+    .toEqual(
+      Array.from({ length: 8 }, (_, i) => {
+        const [from, to] = [i * 4 + 1, i * 4 + 4].map((n) => String(n).padStart(4, '0'));
+        return `devices-${from}-${to}.zip`;
+      }),
+    );
+  expect(checkDevices(unzipAll(await saved.paths())).size).toBe(32);
 });
 
 test('what cannot be done is said with its row, before anything is made', async ({ page, address }) => {

@@ -22,6 +22,8 @@ test('guide 003: a private CA, its server in nginx, its client with curl, and Ch
   await create(app);
   await signServer(app, 'localhost');
   const install = app.getByRole('link', { name: 'Deploy', exact: true }).last();
+  // The navigation has a link of that name, too.
+  await expect(install).toHaveAttribute('href', /item=\d+/);
   const route = (await install.getAttribute('href')) ?? '';
 
   await app.getByRole('button', { name: 'Client (mTLS)' }).click();

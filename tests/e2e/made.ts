@@ -1,4 +1,4 @@
-import { expect, type Frame, type Locator, type Page, test } from '@playwright/test';
+import { type Download, expect, type Frame, type Locator, type Page, test } from '@playwright/test';
 import { copyFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { run, scratch } from '../support/tools.ts';
@@ -44,6 +44,26 @@ export async function savedBy(page: Page, act: () => Promise<unknown>): Promise<
     .toBe(true);
   copyFileSync(join(downloadsPath, name), path);
   return { path, name };
+}
+
+/** Everything that is saved from now on without being asked for one by one, by name. */
+export function watchSaved(page: Page): { names: () => string[]; paths: () => Promise<string[]> } {
+  const { downloadsPath: folder } = test.info().project.use.launchOptions ?? {};
+  if (folder === undefined) {
+    const all: Download[] = [];
+    page.on('download', (event) => all.push(event));
+    return {
+      names: () => all.map((each) => each.suggestedFilename()),
+      paths: () => Promise.all(all.map((each) => each.path())),
+    };
+  }
+  rmSync(folder, { recursive: true, force: true });
+  const whole = (name: string): boolean => statSync(join(folder, name)).size > 0;
+  const names = (): string[] => {
+    const found = existsSync(folder) ? readdirSync(folder).sort() : [];
+    return found.filter((name) => !name.endsWith('.part') && !found.includes(`${name}.part`) && whole(name));
+  };
+  return { names, paths: () => Promise.resolve(names().map((name) => join(folder, name))) };
 }
 
 /** Clicks what saves a file and waits until it is on the disk. */
