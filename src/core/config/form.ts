@@ -1,7 +1,7 @@
 import { attributeTypes } from '#data/attribute-types.ts';
-import { type GeneralName, generalNameText } from '#core/x509/general-name.ts';
 import { formatIp, parseIp } from '#core/x509/ip.ts';
 import type { Request } from '#core/issue/request.ts';
+import type { AltName } from './alt-name.ts';
 import { type ConfigDocument, type Entry, lookUp, parseConfig } from './document.ts';
 import { appendEntries, removeEntry, renameKey, setEntry } from './edit.ts';
 import { altNameItems, bytesAsText } from './read-alt-names.ts';
@@ -12,11 +12,6 @@ import { extensionsKey } from './read-request.ts';
 const NAME_SECTION = 'req_distinguished_name';
 const EXTENSION_SECTION = 'v3_req';
 const ALT_NAME_SECTION = 'subject_alternate_names';
-
-export interface AltName {
-  type: 'DNS' | 'IP' | 'email' | 'URI';
-  text: string;
-}
 
 type Make = Request['make'];
 
@@ -153,11 +148,4 @@ export function statedMake(source: string): Make | undefined {
   ];
   if (certificate && !request) return 'certificate';
   return request && !certificate ? 'request' : undefined;
-}
-
-/** A name as the form shows and removes it; undefined for the kinds that only the text can hold. */
-export function toAltName(name: GeneralName): AltName | undefined {
-  if (name.type !== 'DNS' && name.type !== 'IP' && name.type !== 'email' && name.type !== 'URI')
-    return undefined;
-  return { type: name.type, text: generalNameText(name) };
 }

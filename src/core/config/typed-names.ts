@@ -1,7 +1,7 @@
-import { dnsNameFault } from '#core/lint/rules/names.ts';
+import { dnsNameFault } from '#core/x509/dns-name.ts';
 import { toAscii } from '#core/x509/host.ts';
 import { formatIp, parseIp } from '#core/x509/ip.ts';
-import type { AltName } from './form.ts';
+import type { AltName } from './alt-name.ts';
 
 export type TypedName = Taken | { text: string; problem: string };
 

@@ -1,4 +1,3 @@
-import { extensionTypes } from '#data/extension-types.ts';
 import type { OpensslVersion } from '#data/openssl-versions.ts';
 import { type Bytes, concatBytes } from '#core/bytes/bytes.ts';
 import type { Finding } from '#core/findings/finding.ts';
@@ -13,7 +12,7 @@ import { authorityKeyIdentifier, type IssuerFacts } from './authority-key.ts';
 import { type Reason, refusal, refusals } from './extension-refusals.ts';
 import { type Made, MadeExtensions } from './made-extensions.ts';
 import { plainValue } from './plain-value.ts';
-import type { ExtensionRequest } from './request.ts';
+import { type ExtensionRequest, oidOfExtension } from './request.ts';
 
 export type { IssuerFacts } from './authority-key.ts';
 
@@ -31,14 +30,9 @@ export interface ExtensionContext {
   version1?: true;
 }
 
-const oids = new Map(extensionTypes.map(({ short, oid }) => [short, oid]));
 const SUBJECT_KEY = '2.5.29.14';
 const AUTHORITY_KEY = '2.5.29.35';
 const ALT_NAMES = '2.5.29.17';
-
-/** Dotted decimal. */
-export const oidOfExtension = (extension: ExtensionRequest): string =>
-  extension.type === 'other' ? extension.oid : (oids.get(extension.type) ?? '');
 
 /**
  * DER of the extensions of a certificate, with what OpenSSL adds and drops on its own: identifiers that say

@@ -19,9 +19,8 @@ import {
 import type { Finding } from '#core/findings/finding.ts';
 import { buildName, buildString } from './build-name.ts';
 import type { Issuer } from './issuer.ts';
-import type { Request, Validity } from './request.ts';
-
-const DAY = 86_400_000;
+import type { Request } from './request.ts';
+import { validityDates } from './validity.ts';
 
 /** What is not asked for but found when making it. */
 export interface Circumstances {
@@ -37,13 +36,6 @@ export interface Circumstances {
   issuer?: Omit<Issuer, 'privateKey'>;
   /** Milliseconds since 1970 UTC. */
   now: number;
-}
-
-/** Whole seconds, as certificates have them. */
-export function validityDates(validity: Validity, now: number): { notBefore: number; notAfter: number } {
-  if ('notBefore' in validity) return validity;
-  const notBefore = Math.floor(now / 1000) * 1000;
-  return { notBefore, notAfter: notBefore + validity.days * DAY };
 }
 
 /**

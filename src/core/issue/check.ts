@@ -1,7 +1,7 @@
 import type { Finding } from '#core/findings/finding.ts';
 import { lintCertificate } from '#core/lint/lint.ts';
 import { decodeCertificate } from '#core/x509/certificate.ts';
-import { validityDates } from './build.ts';
+import { validityDates } from './validity.ts';
 import { checkRequestedExtensions } from './build-extensions.ts';
 import { previewOf } from './preview.ts';
 import type { Request } from './request.ts';

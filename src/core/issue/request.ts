@@ -1,3 +1,4 @@
+import { extensionTypes } from '#data/extension-types.ts';
 import type { Hash } from '#data/algorithms.ts';
 import type { KeyKind } from '#data/key-kinds.ts';
 import type { OpensslVersion } from '#data/openssl-versions.ts';
@@ -66,3 +67,9 @@ export function findExtensionRequest<T extends ExtensionRequest['type']>(
 ): ExtensionRequestOf<T> | undefined {
   return extensions.find((extension): extension is ExtensionRequestOf<T> => extension.type === type);
 }
+
+const oids = new Map(extensionTypes.map(({ short, oid }) => [short, oid]));
+
+/** Dotted decimal. */
+export const oidOfExtension = (extension: ExtensionRequest): string =>
+  extension.type === 'other' ? extension.oid : (oids.get(extension.type) ?? '');

@@ -1,4 +1,4 @@
-import type { AltName } from '#core/config/form.ts';
+import type { AltName } from '#core/config/alt-name.ts';
 import type { GeneralName } from '#core/x509/general-name.ts';
 import { parseIp } from '#core/x509/ip.ts';
 

@@ -1,6 +1,7 @@
 import { type KeyKind, keyKinds } from '#data/key-kinds.ts';
 import { presets } from '#data/presets.ts';
-import { addAltNames, type AltName, setExtension, setMake, setSubjectField } from '#core/config/form.ts';
+import type { AltName } from '#core/config/alt-name.ts';
+import { addAltNames, setExtension, setMake, setSubjectField } from '#core/config/form.ts';
 import type { Choices } from '#core/config/read-request.ts';
 
 /** What a CA asks for on its order form. */

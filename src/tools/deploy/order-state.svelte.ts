@@ -1,5 +1,5 @@
 import type { KeyKind } from '#data/key-kinds.ts';
-import type { AltName } from '#core/config/form.ts';
+import type { AltName } from '#core/config/alt-name.ts';
 import { judgeConfig } from '#core/config/judge.ts';
 import { readTypedNames } from '#core/config/typed-names.ts';
 import { fileText } from '#core/bytes/text.ts';

@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
   addAltNames,
-  type AltName,
   removeAltName,
   setExtension,
   setMake,
   setSubjectField,
   statedMake,
-  toAltName,
 } from '#core/config/form.ts';
+import { type AltName, toAltName } from '#core/config/alt-name.ts';
 import { readConfigRequest } from '#core/config/read-request.ts';
 import { findExtensionRequest } from '#core/issue/request.ts';
 import { formatName } from '#core/x509/name.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lintCertificate, rules } from '#core/lint/lint.ts';
-import { dnsNameFault } from '#core/lint/rules/names.ts';
+import { dnsNameFault } from '#core/x509/dns-name.ts';
 import { PRINTABLE_STRING } from '#core/asn1/tags.ts';
 import { encodeBitString, encodeInteger, encodeOid, encodeSequence } from '#core/asn1/write.ts';
 import { decodeLatin1, encodeUtf8 } from '#core/bytes/text.ts';

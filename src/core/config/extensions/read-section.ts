@@ -1,5 +1,4 @@
-import { oidOfExtension } from '#core/issue/build-extensions.ts';
-import type { ExtensionRequest } from '#core/issue/request.ts';
+import { type ExtensionRequest, oidOfExtension } from '#core/issue/request.ts';
 import type { Entry } from '../document.ts';
 import { readExtension } from './read-extension.ts';
 import { Budget, type ExtensionReading, MANY_NOTES } from './reading.ts';

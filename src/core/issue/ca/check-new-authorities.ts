@@ -4,7 +4,7 @@ import { NameConstraints } from '#core/chain/names/name-constraints.ts';
 import { type Certificate, decodeCertificate } from '#core/x509/certificate.ts';
 import { refusalsOf } from '../check.ts';
 import { previewOf } from '../preview.ts';
-import { validityDates } from '../build.ts';
+import { validityDates } from '../validity.ts';
 import { buildName } from '../build-name.ts';
 import { equalBytes } from '#core/bytes/bytes.ts';
 import type { AuthoritySettings } from './authority.ts';

@@ -1,7 +1,6 @@
 import type { Bytes } from '#core/bytes/bytes.ts';
 import type { Extension } from '#core/x509/extension.ts';
-import { oidOfExtension } from '../build-extensions.ts';
-import type { ExtensionRequest, ExtensionRequestOf } from '../request.ts';
+import { type ExtensionRequest, type ExtensionRequestOf, oidOfExtension } from '../request.ts';
 import type { CopyExtensions } from './candidate.ts';
 
 /**
