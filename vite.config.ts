@@ -1,10 +1,11 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { parts, startAndParts } from './scripts/pieces.mjs';
 import { singleFile } from './scripts/single-file.mjs';
 import { workerSource } from './scripts/worker-source.mjs';
 
 export default defineConfig({
-  plugins: [svelte(), workerSource(), singleFile()],
+  plugins: [parts("import { part } from '#host/parts.ts';"), svelte(), workerSource(), singleFile()],
   // The sandboxed frame has no origin, so what it loads while developing is from elsewhere to it.
   server: { cors: true },
   build: {
@@ -13,10 +14,8 @@ export default defineConfig({
     assetsInlineLimit: Infinity,
     cssCodeSplit: false,
     rolldownOptions: {
-      input: 'app.html',
-      output: { format: 'iife', codeSplitting: false },
-      // Vite's helper for split code has one, and is thrown away: nothing is split.
-      checks: { emptyImportMeta: false },
+      input: 'src/main.ts',
+      output: startAndParts('src/main.ts'),
     },
   },
 });

@@ -2,17 +2,23 @@ import { Bench } from '#bench/bench.svelte.ts';
 import { Intake } from '#bench/intake.svelte.ts';
 import { hasOwnPage, routeOf } from '#bench/object.ts';
 import { onRouteChange, readRoute, writeRoute } from '#host/route.ts';
-import { readWorkerSource } from '#host/worker-source.ts';
+import { readWorkerSource } from '#host/texts.ts';
 import { tools } from '#tools/registry.ts';
-import type { Tool, ToolState, Workbench } from '#tools/tool.ts';
+import type { Tool, ToolPage, ToolState, Workbench } from '#tools/tool.ts';
 import { CoreClient } from '#workers/client.ts';
 import { spawnerOf } from '#workers/spawn.ts';
+
+type OpenPage = Pick<ToolPage, 'component'> & { state: ToolState };
 
 /** Which page is shown, what the pages keep, and the workbench they share. */
 export class AppState {
   tool = $state.raw<Tool>(tools[0]);
+  /** Its page, with what that keeps; none for the moment until it has been fetched. */
+  shown = $state.raw<OpenPage | undefined>();
+  /** True when a page could not be had. */
+  incomplete = $state(false);
   readonly workbench: Workbench;
-  readonly #states = new Map<string, ToolState>();
+  readonly #open = new Map<string, OpenPage>();
 
   constructor() {
     const core = new CoreClient(async (name) => spawnerOf(name, await readWorkerSource(name)));
@@ -34,11 +40,6 @@ export class AppState {
     return unsavedKeys.size + changedAuthorities.size > 0;
   }
 
-  /** What the shown page keeps; made when the page is first opened. */
-  get state(): ToolState {
-    return this.#stateOf(this.tool);
-  }
-
   go(route: string): void {
     if (readRoute() === route) this.#show(route);
     else writeRoute(route);
@@ -49,21 +50,32 @@ export class AppState {
     const tool = tools.find(({ id }) => id === path);
     this.tool = tool ?? tools[0];
     if (!tool) writeRoute(this.tool.id, { replace: true });
-    this.#stateOf(this.tool).arrive?.(new URLSearchParams(options));
+    const { page } = this.tool;
+    this.shown = this.#open.get(this.tool.id);
+    const arrive = new URLSearchParams(options);
+    if (typeof page === 'object') this.#arrive(this.tool, page, arrive);
+    else void this.#fetch(this.tool, page, arrive);
   }
 
-  #stateOf(tool: Tool): ToolState {
-    const known = this.#states.get(tool.id);
-    if (known) return known;
-    const made = tool.open(this.workbench);
-    this.#states.set(tool.id, made);
-    return made;
+  async #fetch(tool: Tool, fetch: () => Promise<ToolPage>, options: URLSearchParams): Promise<void> {
+    try {
+      this.#arrive(tool, await fetch(), options);
+    } catch {
+      this.incomplete = true;
+    }
+  }
+
+  #arrive(tool: Tool, { open, component }: ToolPage, options: URLSearchParams): void {
+    const known = this.#open.get(tool.id) ?? { component, state: open(this.workbench) };
+    this.#open.set(tool.id, known);
+    if (this.tool === tool) this.shown = known;
+    known.state.arrive?.(options);
   }
 
   /** Files or text from anywhere on the page: the page takes them, or what fits is shown. */
   async take(input: readonly File[] | string): Promise<void> {
-    if (this.state.take) {
-      this.state.take(input);
+    if (this.shown?.state.take) {
+      this.shown.state.take(input);
       return;
     }
     const { intake } = this.workbench;

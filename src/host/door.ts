@@ -1,23 +1,19 @@
-import type { ToApp, ToShell } from '#shell/messages.ts';
-
-type Welcome = Extract<ToApp, { type: 'welcome' }>;
+import type { ToApp, Told, ToShell } from '#shell/messages.ts';
 
 /** The one connection to the shell around the sandboxed frame; everything in `host` goes through it. */
 
 type Listeners = { [T in ToApp['type']]: Set<(message: Extract<ToApp, { type: T }>) => void> };
 
 const listeners: Listeners = {
-  welcome: new Set(),
   route: new Set(),
   answer: new Set(),
   files: new Set(),
-  worker: new Set(),
+  text: new Set(),
 };
 
-/** Left by the first script of the frame (lockdown.ts), which has already said hello. */
-const left = globalThis as { shell?: { port: MessagePort; welcome: Promise<Welcome> } };
-const { port: shell, welcome } = left.shell ?? {};
-delete left.shell;
+// The shell knows us by our window, not by our origin: a sandboxed frame has none.
+const { port1: shell, port2 } = new MessageChannel();
+parent.postMessage('hello', '*', [port2]);
 
 /** Distributes over the union, which `Omit` alone does not. */
 type WithoutId<T> = T extends { id: number } ? Omit<T, 'id'> : never;
@@ -25,7 +21,7 @@ type WithoutId<T> = T extends { id: number } ? Omit<T, 'id'> : never;
 let lastId = 0;
 
 export function send(message: ToShell): void {
-  shell?.postMessage(message);
+  shell.postMessage(message);
 }
 
 /** Sends what is answered. @returns Whether it was done; and the number by which to speak of it. */
@@ -54,10 +50,12 @@ export function listen<T extends ToApp['type']>(
 }
 
 /** Begins to listen. @returns What the shell knows: the address, and what is remembered. */
-export function connect(): Promise<Welcome> {
-  if (!shell || !welcome) throw new Error('the page around the app is missing');
+export function connect(): Told {
   shell.onmessage = ({ data }: MessageEvent<ToApp>) => {
     for (const listener of listeners[data.type] as Set<(message: ToApp) => void>) listener(data);
   };
-  return welcome;
+  const told = JSON.parse(window.name) as Told;
+  // Nothing of the page stays in a place that outlives it.
+  window.name = '';
+  return told;
 }

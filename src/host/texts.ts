@@ -1,18 +1,22 @@
-import type { WorkerName } from '#shell/messages.ts';
 import { listen, send } from './door.ts';
 
 /**
- * The text of a worker. It lies in the shell, so that the app's own text is short and soon there; and it waits
- * for a page that is about to be shown, as worker and page start slower side by side.
+ * A script that lies in the shell as a text, so that the app's own is short and soon there: a worker, or a part of the
+ * app. Given once the whole file has been read.
  */
-export async function readWorkerSource(name: WorkerName): Promise<string> {
-  await new Promise((shown) => setTimeout(shown));
+export function readText(name: string): Promise<string> {
   return new Promise((resolve) => {
-    const stop = listen('worker', (answer) => {
+    const stop = listen('text', (answer) => {
       if (answer.name !== name) return;
       stop();
-      resolve(answer.source);
+      resolve(answer.text);
     });
-    send({ type: 'worker', name });
+    send({ type: 'text', name });
   });
+}
+
+/** Of a worker. It waits for a page that is about to be shown, as worker and page start slower side by side. */
+export async function readWorkerSource(name: string): Promise<string> {
+  await new Promise((shown) => setTimeout(shown));
+  return readText(name);
 }

@@ -1,8 +1,7 @@
 import type { Dropped } from './read-drop.ts';
 
-/** The scripts that workers run; each lies in an element of its own, `#worker-reading`. */
-export const workerNames = ['reading', 'making', 'commands'] as const;
-export type WorkerName = (typeof workerNames)[number];
+/** The scripts of workers and the parts of the app, which lie in the shell as texts. */
+export const textName = /^[a-z0-9-]{1,40}$/;
 
 /** The pages and their titles: the shell shows no other route, and takes the title of the tab from here. */
 export const pages: Readonly<Record<string, string>> = {
@@ -57,15 +56,19 @@ export type ToShell =
   | { type: 'unsaved'; unsaved: boolean }
   /** Files are being dragged over the app: the shell lays itself over it to catch them. */
   | { type: 'dragging' }
-  /** The text of a worker, which lies in the shell so that the app need not wait for it. */
-  | { type: 'worker'; name: WorkerName };
+  /** A script that lies in the shell so that the app need not wait for it. */
+  | { type: 'text'; name: string };
+
+/** What the frame is told from the start: its name, as JSON. */
+export interface Told {
+  route: string;
+  remembered: Remembered;
+}
 
 export type ToApp =
-  /** The first. `app` is the text of the app, which lies in the shell so that the frame can begin before it is read. */
-  | { type: 'welcome'; route: string; remembered: Remembered; app: string }
   /** Back, forward, or a changed address. */
   | { type: 'route'; route: string }
   | { type: 'answer'; id: number; done: boolean }
   /** What was dropped, as `readDrop` gives it. */
   | { type: 'files'; files: Dropped[]; more: boolean }
-  | { type: 'worker'; name: WorkerName; source: string };
+  | { type: 'text'; name: string; text: string };

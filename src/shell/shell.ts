@@ -3,9 +3,10 @@ import {
   type Remembered,
   remembered,
   routePattern,
+  textName,
   type ToApp,
+  type Told,
   type ToShell,
-  workerNames,
 } from './messages.ts';
 import { readDrop } from './read-drop.ts';
 import { closeFile, download, openFile, pickFolder, putFile, writePiece } from './save.ts';
@@ -22,25 +23,10 @@ const MAX_REMEMBERED = 20;
 let app: MessagePort | undefined;
 let unsaved = false;
 
-// Looked up when needed: this script stands before the frame, so that it hears the first word from it.
-const frame = (): HTMLIFrameElement | null => document.querySelector('iframe');
 const curtain = (hidden: boolean): unknown =>
   document.querySelector('#curtain')?.toggleAttribute('hidden', hidden);
 
 const tell = (message: ToApp): void => app?.postMessage(message);
-
-// One hello, from the frame itself. Its own later messages come through the port it sent along.
-addEventListener('message', (event: MessageEvent<unknown>) => {
-  const [port] = event.ports;
-  if (app || event.source !== frame()?.contentWindow || event.data !== 'hello' || !port) return;
-  app = port;
-  app.onmessage = ({ data }: MessageEvent<Partial<Record<string, unknown>> | null>) => take(data ?? {});
-  giveText('#app-script', (source) =>
-    tell({ type: 'welcome', route: readRoute(), remembered: recall(), app: source }),
-  );
-  // Not at once: it would have the page laid out before there is anything in it.
-  requestAnimationFrame(() => frame()?.focus());
-});
 
 /** What the app says is not trusted: every field is looked at before it is used, and the rest is ignored. */
 function take(said: Partial<Record<string, unknown>>): void {
@@ -81,8 +67,8 @@ function take(said: Partial<Record<string, unknown>>): void {
     case 'dragging':
       curtain(false);
       break;
-    case 'worker':
-      giveWorker(said['name']);
+    case 'text':
+      giveText(text(said['name']));
   }
 }
 
@@ -154,17 +140,15 @@ function setHeight(height: number): void {
   document.documentElement.style.setProperty('--app-height', `${pixels}px`);
 }
 
-/** Texts stand behind the frame: it may ask before they have been read. While developing, only the workers are. */
-function giveText(selector: string, give: (source: string) => void): void {
-  const found = document.querySelector(selector);
-  // Something after it: so it is whole.
-  if (found?.nextSibling || document.readyState !== 'loading') give(found?.textContent ?? '');
-  else setTimeout(giveText, 1, selector, give);
-}
-
-function giveWorker(wanted: unknown): void {
-  const name = workerNames.find((known) => known === wanted);
-  if (name) giveText(`#worker-${name}`, (source) => tell({ type: 'worker', name, source }));
+/** They stand behind the frame, which may ask before the file has been read. */
+function giveText(name: string): void {
+  if (!textName.test(name)) return;
+  if (document.readyState === 'loading') {
+    addEventListener('DOMContentLoaded', () => giveText(name), { once: true });
+    return;
+  }
+  const parts = Array.from(document.querySelectorAll(`[data-text~="${name}"]`), (part) => part.textContent);
+  tell({ type: 'text', name, text: parts.join('') });
 }
 
 addEventListener('beforeunload', (event) => {
@@ -183,3 +167,22 @@ addEventListener('drop', (event) => {
   curtain(true);
   void readDrop(event.dataTransfer).then((dropped) => tell({ type: 'files', ...dropped }));
 });
+
+// The frame lies in a template until here, so that its first word is heard, and it can be told by its name what it
+// would have to ask for.
+const template = document.querySelector('template');
+const frame = template?.content.querySelector('iframe');
+if (!template || !frame) throw new Error('there is no frame');
+frame.name = JSON.stringify({ route: readRoute(), remembered: recall() } satisfies Told);
+
+// One hello, from the frame itself. Its own later messages come through the port it sent along.
+addEventListener('message', (event: MessageEvent<unknown>) => {
+  const [port] = event.ports;
+  if (app || event.source !== frame.contentWindow || event.data !== 'hello' || !port) return;
+  app = port;
+  app.onmessage = ({ data }: MessageEvent<Partial<Record<string, unknown>> | null>) => take(data ?? {});
+  // Not at once: it would have the page laid out before there is anything in it.
+  requestAnimationFrame(() => frame.focus());
+});
+template.replaceWith(frame);
+showTitle();

@@ -25,14 +25,19 @@ export interface ToolState {
   take?: (input: readonly File[] | string) => void;
 }
 
+export interface ToolPage {
+  open: (workbench: Workbench) => ToolState;
+  /** Gets what `open` made: `never` stands for each tool's own kind of state. */
+  component: Component<{ state: never }>;
+}
+
 export interface Tool {
   id: string;
   title: string;
   /** The question of the person who opens it. */
   question: string;
-  open: (workbench: Workbench) => ToolState;
-  /** Gets what `open` made: `never` stands for each tool's own kind of state. */
-  component: Component<{ state: never }>;
+  /** Fetched when it is first opened, but for the one that most people open first. */
+  page: ToolPage | (() => Promise<ToolPage>);
   /** For the palette: things to do there, by route. */
   commands: readonly { title: string; route: string }[];
 }

@@ -1,5 +1,5 @@
-import type { AltName } from '#core/config/form.ts';
-import { readTypedNames } from '#core/config/typed-names.ts';
+import type { AltName } from '#core/config/alt-name.ts';
+import type { readTypedNames } from '#core/config/typed-names.ts';
 
 interface Names {
   addNames: (names: readonly AltName[]) => void;
@@ -15,20 +15,27 @@ export class NameEntry {
   offered = $state.raw<{ uri: string; host: AltName } | undefined>();
 
   readonly #names: Names;
+  readonly #withReader: (use: (read: typeof readTypedNames) => void) => void;
 
-  constructor(names: Names) {
+  /** @param withReader Calls back with what reads names: at once, where the page has it already. */
+  constructor(names: Names, withReader: (use: (read: typeof readTypedNames) => void) => void) {
     this.#names = names;
+    this.#withReader = withReader;
   }
 
   /** Takes what was typed or pasted; what is no name stays in the box, with the reason. */
-  take(text = this.typed): void {
+  take(text?: string): void {
+    this.#withReader((read) => this.#take(text ?? this.typed, read));
+  }
+
+  #take(text: string, readNames: typeof readTypedNames): void {
     const pending = text.trim();
     if (pending === '' && this.problem === '') return;
     const left: string[] = [];
     const names: AltName[] = [];
     this.problem = this.note = '';
     this.offered = undefined;
-    for (const read of readTypedNames(pending)) {
+    for (const read of readNames(pending)) {
       if ('problem' in read) {
         left.push(read.text);
         this.problem = `“${read.text}”: ${read.problem}.`;

@@ -86,7 +86,10 @@ test('SECURITY.md says the same', () => {
   expect(text).toContain(`${attacks.length} routes`);
   const [, policy = ''] =
     /Content-Security-Policy" content="([^"]*)"/.exec(readFileSync('dist/certwright.html', 'utf8')) ?? [];
-  const lines = policy.replace(/'sha256-[^']*'/g, "'sha256-…'").split('; ');
+  const lines = policy
+    .replace(/'sha256-[^']*'/g, "'sha256-…'")
+    .replace(/( 'sha256-…'){3,}/, '$1 …')
+    .split('; ');
   expect(lines.filter((line) => !text.includes(`\`${line}\``))).toEqual([]);
 });
 

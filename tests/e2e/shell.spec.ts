@@ -66,6 +66,9 @@ const refused: Record<string, string> = {
   'a route with two options': `{ type: 'route', route: 'make?a=b&c=d', replace: true }`,
   'a route with a long option': `{ type: 'route', route: 'make?a=' + 'b'.repeat(25), replace: true }`,
   'a route that is a list': `{ type: 'route', route: ['inspect'], replace: true }`,
+  'a text that is none': `{ type: 'text', name: 'elsewhere' }`,
+  'a text by a selector': `{ type: 'text', name: '"], iframe' }`,
+  'a text that is a list': `{ type: 'text', name: ['reading'] }`,
 };
 
 test('the shell refuses what it does not know', async ({ context, sealed }) => {

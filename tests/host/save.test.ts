@@ -1,9 +1,14 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { ToApp, ToShell } from '#shell/messages.ts';
 
-// As src/lockdown.ts leaves it, before anything of the app is loaded.
-const { port1, port2: shell } = new MessageChannel();
-Object.assign(globalThis, { shell: { port: port1, welcome: Promise.resolve({}) } });
+// The page around the app, to which it says hello when it is loaded.
+let shell = new MessageChannel().port2;
+const parent = {
+  postMessage: (_hello: string, _to: string, [port]: [MessagePort]) => {
+    shell = port;
+  },
+};
+Object.assign(globalThis, { parent, window: { name: JSON.stringify({ route: '', remembered: {} }) } });
 const { connect } = await import('#host/door.ts');
 const { saveStream } = await import('#host/save.ts');
 
@@ -24,7 +29,7 @@ shell.onmessage = async ({ data }: MessageEvent<ToShell>) => {
     shell.postMessage(answer);
   }
 };
-void connect();
+connect();
 
 beforeEach(() => {
   said = [];

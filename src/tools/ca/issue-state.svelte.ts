@@ -1,7 +1,8 @@
 import { issuingProfiles, type IssuingProfileId } from '#data/issuing-profiles.ts';
 import type { KeyKind } from '#data/key-kinds.ts';
 import type { Bytes } from '#core/bytes/bytes.ts';
-import { type AltName, toAltName } from '#core/config/form.ts';
+import { type AltName, toAltName } from '#core/config/alt-name.ts';
+import { readTypedNames } from '#core/config/typed-names.ts';
 import { isAcceptable } from '#core/issue/ca/faults.ts';
 import type { Candidate, CopyExtensions } from '#core/issue/ca/candidate.ts';
 import { decodeCertificate } from '#core/x509/certificate.ts';
@@ -54,7 +55,7 @@ export class IssueState {
   accepted = $state.raw<readonly string[]>([]);
   tried = $state(false);
 
-  readonly entry = new NameEntry(this);
+  readonly entry = new NameEntry(this, (use) => use(readTypedNames));
   readonly page: CaState;
   readonly candidates = $derived.by((): Candidate[] => candidatesFor(this));
   /** Days that are taken where none are typed. */

@@ -9,7 +9,8 @@ import { WorkerAnswer } from '#ui/worker-answer.svelte.ts';
 import type { ChainCard } from '#workers/chain-card.ts';
 import type { Against, ChainInput, ChainReport } from '#workers/check-chain.ts';
 import type { ToolState, Workbench } from '../tool.ts';
-import { type ExampleId, examples, isExample } from './example.ts';
+import { type ExampleId, isExample } from './example-titles.ts';
+import { exampleText } from './example.ts';
 import { pileOf } from './pile.ts';
 
 /** Long enough not to check every letter of a name, short enough to feel like an answer. */
@@ -113,7 +114,7 @@ export class ChainState implements ToolState {
 
   tryExample(id: ExampleId): void {
     this.against = 'both';
-    void this.workbench.intake.readText(examples[id].text(), 'example');
+    void this.workbench.intake.readText(exampleText[id](), 'example');
   }
 
   /** Another certificate is asked about, for what it says it is for. */

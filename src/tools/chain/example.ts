@@ -1,5 +1,6 @@
 import { decodeBase64 } from '#core/bytes/base64.ts';
 import { encodePem } from '#core/container/pem.ts';
+import type { ExampleId } from './example-titles.ts';
 
 const leaf = `
 MIICSDCCAe6gAwIBAgIUc0ojxGpejV3YioQ2iZu49beMU9IwCgYIKoZIzj0EAwIwQTEZMBcGA1UECgwQRXhhbXBsZSBXb3Jrc2hvcDEkMCIG
@@ -33,14 +34,7 @@ const pem = (base64: string): string =>
   encodePem('CERTIFICATE', decodeBase64(base64.replaceAll('\n', '')) ?? new Uint8Array());
 
 /** Piles to try, out of order as they come from people: a shop’s certificate and its workshop’s own CAs. */
-export const examples = {
-  complete: { title: 'A whole chain, out of order', text: () => [root, leaf, issuing].map(pem).join('') },
-  missing: {
-    title: 'A chain with its intermediate missing',
-    text: () => `What the shop sent:\n${[leaf, root].map(pem).join('')}`,
-  },
-} as const;
-
-export type ExampleId = keyof typeof examples;
-
-export const isExample = (id: string | null): id is ExampleId => id !== null && Object.hasOwn(examples, id);
+export const exampleText: Record<ExampleId, () => string> = {
+  complete: () => [root, leaf, issuing].map(pem).join(''),
+  missing: () => `What the shop sent:\n${[leaf, root].map(pem).join('')}`,
+};

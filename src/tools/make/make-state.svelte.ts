@@ -1,18 +1,6 @@
 import { type KeyKind, keyKinds } from '#data/key-kinds.ts';
 import { type Preset, presets } from '#data/presets.ts';
-import {
-  addAltNames,
-  type AltName,
-  removeAltName,
-  setExtension,
-  setMake,
-  setSubjectField,
-  statedMake,
-  toAltName,
-} from '#core/config/form.ts';
-import { setEntry } from '#core/config/edit.ts';
-import { judgeConfig } from '#core/config/judge.ts';
-import { readConfigRequest } from '#core/config/read-request.ts';
+import { type AltName, toAltName } from '#core/config/alt-name.ts';
 import { attributeTypes } from '#data/attribute-types.ts';
 import type { Change } from '#core/findings/finding.ts';
 import { findExtensionRequest, type Request } from '#core/issue/request.ts';
@@ -21,6 +9,8 @@ import { routeOf } from '#bench/object.ts';
 import { afterFrame } from '#ui/after-frame.ts';
 import type { ToolState, Workbench } from '../tool.ts';
 import { ConfigChoices } from './config-choices.svelte.ts';
+import { firstRequest } from './first-request.ts';
+import type { Later } from './later.ts';
 import { configurationsOn } from './bench-files.ts';
 import { MakeRun } from './make-run.svelte.ts';
 import { NameEntry } from '#ui/name-entry.svelte.ts';
@@ -38,20 +28,21 @@ export class MakeState implements ToolState {
   naming = $state<Preset['naming']>();
 
   readonly choices = new ConfigChoices();
-  /** True once the form has been shown: until then nothing is done that it does not need. */
-  shown = $state(false);
+  /** There once the form has been shown: until then nothing is done that it does not need. */
+  later = $state.raw<Later | undefined>();
 
   readonly #surroundings = $derived.by(() => configurationsOn(this.workbench.bench));
   readonly #reading = $derived.by(() =>
-    readConfigRequest(this.source, this.choices.all, {}, this.#surroundings),
+    this.later?.readConfigRequest(this.source, this.choices.all, {}, this.#surroundings),
   );
   /** What the file asks when it has no `prompt = no`. */
-  readonly questions = $derived(this.#reading.questions);
-  readonly request = $derived(this.#reading.value);
+  readonly questions = $derived(this.#reading?.questions ?? []);
+  readonly request = $derived(this.#reading?.value ?? firstRequest);
   readonly findings = $derived.by(() =>
-    this.shown
-      ? judgeConfig(this.source, this.choices.all, Date.now(), this.#surroundings, this.#reading).findings
-      : this.#reading.findings,
+    this.later
+      ? this.later.judgeConfig(this.source, this.choices.all, Date.now(), this.#surroundings, this.#reading)
+          .findings
+      : [],
   );
   /** What was answered to a file that asks, in its order; empty takes the default. */
   readonly answers = $derived(this.questions.map(({ id }) => this.choices.answers.get(id) ?? ''));
@@ -60,6 +51,7 @@ export class MakeState implements ToolState {
 
   /** An empty form is no mistake until someone wants it made: a word beside the button is enough. */
   readonly untouched = $derived.by(() => {
+    if (!this.later) return true;
     const refusals = this.findings.filter(({ severity }) => severity === 'fatal');
     return (
       this.presetId !== '' &&
@@ -82,7 +74,7 @@ export class MakeState implements ToolState {
   unsupportedKeys = $state.raw<readonly KeyKind[]>([]);
 
   readonly run: MakeRun;
-  readonly entry = new NameEntry(this);
+  readonly entry = new NameEntry(this, (use) => this.#edit(({ readTypedNames }) => use(readTypedNames)));
   readonly workbench: Workbench;
   /** True until the common name is typed over. */
   #nameFollows = true;
@@ -96,10 +88,21 @@ export class MakeState implements ToolState {
     this.workbench = workbench;
     this.run = new MakeRun(workbench);
     const [first] = presets;
-    if (first) this.usePreset(first);
-    afterFrame(() => (this.shown = true));
+    if (first) this.#take(first);
+    afterFrame(() => this.#edit(() => undefined));
     // Once the page stands: it also starts the worker, so that the first certificate does not wait for it.
     setTimeout(() => void this.#learnKeys(), 300);
+  }
+
+  /** Does what needs the rest: at once, or when that is there. In the order asked. */
+  #edit(run: (engine: Later) => void): void {
+    if (this.later) run(this.later);
+    else void this.#fetchLater().then(run);
+  }
+
+  async #fetchLater(): Promise<Later> {
+    const { later } = await import('./later.ts');
+    return (this.later = later);
   }
 
   async #learnKeys(): Promise<void> {
@@ -121,22 +124,34 @@ export class MakeState implements ToolState {
   }
 
   mainAction(): void {
-    this.entry.take();
-    this.tried = true;
-    if (this.refused || this.entry.problem !== '' || this.run.busy) return;
-    void this.run.start(this.request, this.source, this.answers, this.passphrase !== '');
+    this.#edit(() => {
+      this.entry.take();
+      this.tried = true;
+      if (this.refused || this.entry.problem !== '' || this.run.busy) return;
+      void this.run.start(this.request, this.source, this.answers, this.passphrase !== '');
+    });
   }
 
   /** Starts over from a preset; what was typed into the form comes along, an own configuration can be had back. */
   usePreset(preset: Preset): void {
-    if (this.presetId === '' && this.source !== '') {
-      this.previous = {
-        source: this.source,
-        make: this.choices.make,
-        key: this.choices.key,
-        days: this.choices.days,
-      };
-    }
+    this.#edit(({ setSubjectField }) => {
+      if (this.presetId === '' && this.source !== '') {
+        this.previous = {
+          source: this.source,
+          make: this.choices.make,
+          key: this.choices.key,
+          days: this.choices.days,
+        };
+      }
+      this.#take(preset);
+      this.#nameFollows = this.field('CN') === '';
+      if (preset.names) this.#add(this.#typedNames);
+      for (const [field, text] of this.#typedFields) this.source = setSubjectField(this.source, field, text);
+      if (this.#typedFields.has('CN')) this.#nameFollows = false;
+    });
+  }
+
+  #take(preset: Preset): void {
     this.presetId = preset.id;
     this.naming = preset.naming;
     this.choices.make = preset.make;
@@ -146,10 +161,6 @@ export class MakeState implements ToolState {
     this.source = preset.config;
     this.tried = false;
     this.#beforeRequest = undefined;
-    this.#nameFollows = this.field('CN') === '';
-    if (preset.names) this.#add(this.#typedNames);
-    for (const [field, text] of this.#typedFields) this.source = setSubjectField(this.source, field, text);
-    if (this.#typedFields.has('CN')) this.#nameFollows = false;
   }
 
   /** Back to the configuration that a preset replaced. */
@@ -163,17 +174,19 @@ export class MakeState implements ToolState {
 
   /** The text was typed or pasted. */
   setSource(source: string): void {
-    const commands = looksLikeCommands(source);
-    if (commands && !this.holdsCommands) this.#beforeCommands = this.source;
-    this.holdsCommands = commands;
-    this.source = source;
-    this.presetId = '';
-    this.naming = undefined;
-    this.#typedNames = [];
-    this.#typedFields.clear();
-    this.choices.make = statedMake(source) ?? this.choices.make;
-    const commonName = this.field('CN');
-    this.#nameFollows = commonName === '' || commonName === this.#firstName();
+    this.#edit(({ statedMake }) => {
+      const commands = looksLikeCommands(source);
+      if (commands && !this.holdsCommands) this.#beforeCommands = this.source;
+      this.holdsCommands = commands;
+      this.source = source;
+      this.presetId = '';
+      this.naming = undefined;
+      this.#typedNames = [];
+      this.#typedFields.clear();
+      this.choices.make = statedMake(source) ?? this.choices.make;
+      const commonName = this.field('CN');
+      this.#nameFollows = commonName === '' || commonName === this.#firstName();
+    });
   }
 
   /** Takes the commands to the page that runs them; what they replaced here comes back. */
@@ -190,10 +203,12 @@ export class MakeState implements ToolState {
   }
 
   setField(short: string, text: string): void {
-    if (text === '') this.#typedFields.delete(short);
-    else this.#typedFields.set(short, text);
-    if (short === 'CN') this.#nameFollows = text === '';
-    this.source = setSubjectField(this.source, short, text);
+    this.#edit(({ setSubjectField }) => {
+      if (text === '') this.#typedFields.delete(short);
+      else this.#typedFields.set(short, text);
+      if (short === 'CN') this.#nameFollows = text === '';
+      this.source = setSubjectField(this.source, short, text);
+    });
   }
 
   addNames(names: readonly AltName[]): void {
@@ -210,16 +225,20 @@ export class MakeState implements ToolState {
         { ...name, text: base },
       ];
     });
-    const known = new Set(this.names.flatMap((name) => toAltName(name) ?? []).map(nameKey));
-    const fresh = wanted.filter((name) => !known.has(nameKey(name)) && known.add(nameKey(name)));
-    if (fresh.length > 0) this.source = addAltNames(this.source, this.choices.make, fresh);
-    this.#followFirstName();
+    this.#edit(({ addAltNames }) => {
+      const known = new Set(this.names.flatMap((name) => toAltName(name) ?? []).map(nameKey));
+      const fresh = wanted.filter((name) => !known.has(nameKey(name)) && known.add(nameKey(name)));
+      if (fresh.length > 0) this.source = addAltNames(this.source, this.choices.make, fresh);
+      this.#followFirstName();
+    });
   }
 
   removeName(name: AltName): void {
     this.#typedNames = this.#typedNames.filter((typed) => nameKey(typed) !== nameKey(name));
-    this.source = removeAltName(this.source, this.choices.make, name);
-    this.#followFirstName();
+    this.#edit(({ removeAltName }) => {
+      this.source = removeAltName(this.source, this.choices.make, name);
+      this.#followFirstName();
+    });
   }
 
   #firstName(): string {
@@ -230,32 +249,40 @@ export class MakeState implements ToolState {
   #followFirstName(): void {
     if (!this.#nameFollows) return;
     const first = this.#firstName();
-    this.source = setSubjectField(this.source, 'CN', first.length <= MAX_COMMON_NAME ? first : '');
+    this.#edit(({ setSubjectField }) => {
+      this.source = setSubjectField(this.source, 'CN', first.length <= MAX_COMMON_NAME ? first : '');
+    });
   }
 
   setExtension(name: string, value: string | undefined): void {
-    this.source = setExtension(this.source, this.choices.make, name, value);
+    this.#edit(({ setExtension }) => {
+      this.source = setExtension(this.source, this.choices.make, name, value);
+    });
   }
 
   setMake(make: Request['make']): void {
     if (make === this.choices.make) return;
-    const before = this.source;
-    if (make === 'certificate' && this.#beforeRequest?.after === before) {
-      this.source = this.#beforeRequest.before;
-    } else {
-      // There is no issuer yet whose key could be named.
-      if (make === 'request') this.setExtension('authorityKeyIdentifier', undefined);
-      this.source = setMake(this.source, make);
-    }
-    this.#beforeRequest = make === 'request' ? { before, after: this.source } : undefined;
-    this.choices.make = make;
+    this.#edit(({ setMake }) => {
+      const before = this.source;
+      if (make === 'certificate' && this.#beforeRequest?.after === before) {
+        this.source = this.#beforeRequest.before;
+      } else {
+        // There is no issuer yet whose key could be named.
+        if (make === 'request') this.setExtension('authorityKeyIdentifier', undefined);
+        this.source = setMake(this.source, make);
+      }
+      this.#beforeRequest = make === 'request' ? { before, after: this.source } : undefined;
+      this.choices.make = make;
+    });
   }
 
   /** Applies a finding's fix. */
   apply(changes: readonly Change[]): void {
     for (const change of changes) {
       if (change.target === 'config') {
-        this.source = setEntry(this.source, change.section, change.key, change.value);
+        this.#edit(({ setEntry }) => {
+          this.source = setEntry(this.source, change.section, change.key, change.value);
+        });
       } else if (change.target === 'choice') this.choices.apply(change);
     }
   }

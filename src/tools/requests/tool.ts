@@ -1,13 +1,10 @@
 import type { Tool } from '../tool.ts';
-import RequestsPage from './RequestsPage.svelte';
-import { RequestsState } from './requests-state.svelte.ts';
 
 export const requestsTool: Tool = {
   id: 'requests',
   title: 'Requests',
   question: 'Is this signed request genuine, and if not, why',
-  open: (workbench) => new RequestsState(workbench),
-  component: RequestsPage,
+  page: async () => (await import('./page.ts')).page,
   commands: [
     { title: 'Check a signed request', route: 'requests?tab=check' },
     { title: 'Make test requests for a skill', route: 'requests?tab=test' },

@@ -1,0 +1,3 @@
+import Dialogs from './Dialogs.svelte';
+
+export { Dialogs };
