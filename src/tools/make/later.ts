@@ -17,7 +17,7 @@ import { readTypedNames } from '#core/config/typed-names.ts';
 import FindingList from '#ui/FindingList.svelte';
 import MadeFiles from './MadeFiles.svelte';
 import SourcePane from './SourcePane.svelte';
-import UsageFields from './UsageFields.svelte';
+import UsageChoices from './UsageChoices.svelte';
 
 export const later = {
   addAltNames,
@@ -33,7 +33,7 @@ export const later = {
   setSubjectField,
   SourcePane,
   statedMake,
-  UsageFields,
+  UsageChoices,
 };
 
 export type Later = typeof later;
