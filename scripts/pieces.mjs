@@ -3,6 +3,7 @@
  * worker made from text. Each piece is a function that is given its exports and what it needs.
  */
 import { basename, resolve } from 'node:path';
+import { normalizePath } from 'vite';
 
 const DYNAMIC_IMPORT = /\bimport\('([^']+)'\)/g;
 
@@ -62,7 +63,7 @@ export function startAndParts(entry) {
           debugName: 'start',
           priority: 1,
           name: (id, modules) => {
-            start ??= reachedFrom(resolve(entry), modules);
+            start ??= reachedFrom(normalizePath(resolve(entry)), modules);
             return start.has(id) ? 'start' : null;
           },
         },
