@@ -20,8 +20,9 @@ export function splitText(raw: string, input: string, depth: number, splitBytes:
   const text = /-----BEGIN(?:%20|\+)/.test(raw) ? decodePercent(raw) : raw;
   const { pieces, findings, ranges } = text.includes('-----BEGIN ') ? splitPem(text, input) : nothing;
   const all = [...pieces];
-  // PEM is blanked out, so that offsets stay and nothing is found twice.
-  const rest = ranges.length === 0 ? text : blank(text, ranges);
+  // PEM is blanked out, so that offsets stay and nothing is found twice. A file of nothing else is done with: to look
+  // through ten megabytes of blanks takes longer than to find the blocks.
+  const rest = ranges.length === 0 ? text : hasMore(text, ranges) ? blank(text, ranges) : '';
   const ssh = findSshKeys(rest);
   all.push(...ssh);
   const rest2 =
@@ -103,6 +104,17 @@ function renamed({ pieces, findings }: Split, name: string, range: Range): Split
     return { ...piece, range, ...(full !== '' && { name: full }) };
   });
   return { pieces: named, findings };
+}
+
+/** Whether anything but white space stands outside of the ranges. */
+function hasMore(text: string, ranges: readonly Range[]): boolean {
+  let at = 0;
+  for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
+    if (start < at) continue;
+    if (/\S/.test(text.slice(at, start))) return true;
+    at = end;
+  }
+  return /\S/.test(text.slice(at));
 }
 
 function blank(text: string, ranges: readonly Range[]): string {

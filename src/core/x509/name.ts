@@ -72,7 +72,9 @@ function quote(text: string): string {
 
 /** Values of one attribute type, first to last. */
 export function attributesOf({ rdns }: Pick<Name, 'rdns'>, oid: string): string[] {
-  return rdns.flat().flatMap((attribute) => (attribute.oid === oid ? [attribute.text] : []));
+  const values: string[] = [];
+  for (const rdn of rdns) for (const attribute of rdn) if (attribute.oid === oid) values.push(attribute.text);
+  return values;
 }
 
 /** What a person would call the holder: the common name, else organisation, else the whole name. */

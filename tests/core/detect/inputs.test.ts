@@ -20,6 +20,8 @@ test.each([
   ['DER padded with zeros', concatBytes([a, new Uint8Array(4096)]), [a]],
   ['PEM', encodeUtf8(pem), [a]],
   ['PEM with text around it', encodeUtf8(`subject=CN = ä\n${pem}\n${encodePem('X', b)}bye`), [a, b]],
+  ['PEM and base64 behind it', encodeUtf8(`${pem}\n${encodeBase64(b)}\n`), [a, b]],
+  ['base64 between two blocks', encodeUtf8(`${pem}\n${encodeBase64(b)}\n\n${pem}`), [a, b, a]],
   ['PEM after text that begins with 0, as a SEQUENCE does', encodeUtf8(`0 s:CN = a\n${pem}`), [a]],
   ['PEM in a file that is not UTF-8', latin1(`subject=CN = é\n${pem}`), [a]],
   ['PEM with a byte order mark', encodeUtf8(`\uFEFF${pem}`), [a]],

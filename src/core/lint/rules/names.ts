@@ -1,11 +1,21 @@
 import { hasDeceptiveCharacters } from '#core/bytes/visible.ts';
-import { attributesOf, attributeShortName } from '#core/x509/name.ts';
+import { attributesOf, attributeShortName, type NameAttribute } from '#core/x509/name.ts';
 import { dnsNameFault } from '#core/x509/dns-name.ts';
-import { matchHost, parseReference } from '#core/x509/host.ts';
-import type { Rule } from '../rule.ts';
+import { coversHost, parseReference } from '#core/x509/host.ts';
+import type { Context, Rule } from '../rule.ts';
 
 const SAN = 'tbsCertificate.extensions.subjectAltName';
 const COMMON_NAME = '2.5.4.3';
+
+/** Every attribute of subject and issuer; of one name that is both, once. */
+function eachAttribute(
+  { certificate: { subject, issuer }, selfIssued }: Context,
+  look: (attribute: NameAttribute, path: string) => void,
+): void {
+  for (const rdn of subject.rdns) for (const one of rdn) look(one, 'tbsCertificate.subject');
+  if (selfIssued) return;
+  for (const rdn of issuer.rdns) for (const one of rdn) look(one, 'tbsCertificate.issuer');
+}
 
 export const nameRules: readonly Rule[] = [
   {
@@ -39,7 +49,7 @@ export const nameRules: readonly Rule[] = [
         const reference = commonName.includes('.')
           ? parseReference(commonName.replace(/^\*\./, 'x.'))
           : undefined;
-        if (!reference || matchHost(reference, names).matches) continue;
+        if (!reference || coversHost(reference, names)) continue;
         report({
           path: 'tbsCertificate.subject',
           range: subject,
@@ -139,17 +149,10 @@ export const nameRules: readonly Rule[] = [
     severity: 'error',
     title: 'A name has characters its string type does not allow',
     ref: { doc: 'RFC 5280', section: '4.1.2.4' },
-    check({ certificate: { subject, issuer }, selfIssued }, report) {
-      for (const [path, name] of Object.entries(selfIssued ? { subject } : { subject, issuer })) {
-        for (const { valid, oid, start, end } of name.rdns.flat()) {
-          if (!valid)
-            report({
-              path: `tbsCertificate.${path}`,
-              range: { start, end },
-              detail: attributeShortName(oid),
-            });
-        }
-      }
+    check(context, report) {
+      eachAttribute(context, ({ valid, oid, start, end }, path) => {
+        if (!valid) report({ path, range: { start, end }, detail: attributeShortName(oid) });
+      });
     },
   },
   {
@@ -157,14 +160,12 @@ export const nameRules: readonly Rule[] = [
     severity: 'warning',
     title: 'A name has invisible or reordering characters',
     ref: { doc: 'UTS #39', section: '3' },
-    check({ certificate: { subject, issuer }, selfIssued, find }, report) {
-      for (const [path, name] of Object.entries(selfIssued ? { subject } : { subject, issuer })) {
-        for (const { text, oid, start, end } of name.rdns.flat()) {
-          if (!hasDeceptiveCharacters(text)) continue;
-          report({ path: `tbsCertificate.${path}`, range: { start, end }, detail: attributeShortName(oid) });
-        }
-      }
-      for (const name of find('subjectAltName')?.value.names ?? []) {
+    check(context, report) {
+      eachAttribute(context, ({ text, oid, start, end }, path) => {
+        if (hasDeceptiveCharacters(text))
+          report({ path, range: { start, end }, detail: attributeShortName(oid) });
+      });
+      for (const name of context.find('subjectAltName')?.value.names ?? []) {
         if ('text' in name && hasDeceptiveCharacters(name.text))
           report({ path: SAN, range: name, detail: name.type });
       }
