@@ -1,4 +1,5 @@
 import { decodeLatin1 } from '#core/bytes/text.ts';
+import { briefOf } from '#workers/light.ts';
 import { type BenchContent, keyIdOf } from './object.ts';
 
 const known = new WeakMap<BenchContent, string>();
@@ -15,6 +16,6 @@ function makeKey(content: BenchContent): string {
   if (content.kind === 'made-key') return `made-key:${keyIdOf(content) ?? ''}`;
   if (content.kind === 'authority') return `authority:${decodeLatin1(content.authority.certificate)}`;
   // Ten thousand certificates: their hash is at hand, and no two of one hash were ever found.
-  if (content.kind === 'certificate') return `certificate:${decodeLatin1(content.fingerprints.sha256)}`;
+  if (content.kind === 'certificate') return `certificate:${briefOf(content).sha256}`;
   return `${content.kind}:${decodeLatin1(content.der)}`;
 }

@@ -1,8 +1,7 @@
 import type { Inspected } from '#core/detect/inspected.ts';
 import type { Authority } from '#core/issue/ca/authority.ts';
-import { attributesOf, nameTitle } from '#core/x509/name.ts';
-import { findExtension } from '#core/x509/extension.ts';
-import { generalNameText } from '#core/x509/general-name.ts';
+import { documentTitle } from '#core/x509/document-title.ts';
+import { briefOf } from '#workers/light.ts';
 
 /** A private key made here is held as a handle; its bytes exist only in what the person saves. */
 export interface MadeKey {
@@ -84,7 +83,7 @@ export function kindWords(content: BenchContent): string {
 export function objectTitle(content: BenchContent): string {
   switch (content.kind) {
     case 'certificate':
-      return documentTitle(content.certificate);
+      return briefOf(content).title;
     case 'request':
       return documentTitle(content.request);
     case 'private-key':
@@ -94,17 +93,6 @@ export function objectTitle(content: BenchContent): string {
     default:
       return 'title' in content ? content.title : kindTitle(content);
   }
-}
-
-type Document =
-  | Extract<Inspected, { kind: 'certificate' }>['certificate']
-  | Extract<Inspected, { kind: 'request' }>['request'];
-
-function documentTitle({ subject, extensions }: Document): string {
-  const first = findExtension(extensions, 'subjectAltName')?.value.names[0];
-  const [commonName] = attributesOf(subject, '2.5.4.3');
-  if (commonName !== undefined && commonName !== '') return commonName;
-  return first ? generalNameText(first) : nameTitle(subject) || 'No name';
 }
 
 /** Objects with the same public key carry the same identifier. */

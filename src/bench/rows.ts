@@ -1,8 +1,9 @@
 import { problemsIn, worstSeverity } from '#core/findings/rank.ts';
-import type { Finding, Severity } from '#core/findings/finding.ts';
+import { issuerTitle, type Problem } from '#core/detect/brief.ts';
+import type { Severity } from '#core/findings/finding.ts';
 import { decodeCertificate } from '#core/x509/certificate.ts';
-import { formatName, nameTitle } from '#core/x509/name.ts';
-import { type BenchObject, kindTitle, objectTitle } from './object.ts';
+import { briefOf } from '#workers/light.ts';
+import { type BenchContent, type BenchObject, kindTitle, objectTitle } from './object.ts';
 
 /** What a list shows, sorts and filters of an object. */
 export interface Row {
@@ -17,7 +18,7 @@ export interface Row {
   /** Milliseconds since 1970 UTC; NaN for what does not expire. */
   expires: number;
   /** Findings from warnings up. */
-  problems: readonly Finding[];
+  problems: readonly Problem[];
   severity: Severity | undefined;
 }
 
@@ -32,26 +33,26 @@ export function rowOf(object: BenchObject): Row {
 
 function makeRow(object: BenchObject): Row {
   const { content } = object;
-  const certificate =
-    content.kind === 'certificate'
-      ? content.certificate
-      : content.kind === 'authority'
-        ? decodeCertificate(content.authority.certificate).value
-        : undefined;
-  const problems = 'findings' in content ? problemsIn(content.findings) : [];
+  const about = content.kind === 'certificate' || content.kind === 'crl' ? briefOf(content) : other(content);
   const key = 'key' in content ? content.key : undefined;
   return {
     object,
     title: objectTitle(content),
     kind: kindTitle(content),
-    issuer: certificate ? nameTitle(certificate.issuer) || formatName(certificate.issuer) : '',
+    issuer: about.issuer,
     key: key?.title ?? '',
     keyId: key?.id ?? '',
-    expires:
-      certificate?.notAfter.time ?? (content.kind === 'crl' ? (content.crl.nextUpdate?.time ?? NaN) : NaN),
-    problems,
-    severity: worstSeverity(problems),
+    expires: about.expires,
+    problems: about.problems,
+    severity: worstSeverity(about.problems),
   };
+}
+
+function other(content: BenchContent): Pick<Row, 'issuer' | 'expires' | 'problems'> {
+  const problems = 'findings' in content ? problemsIn(content.findings) : [];
+  const own = content.kind === 'authority' && decodeCertificate(content.authority.certificate).value;
+  if (!own) return { issuer: '', expires: NaN, problems };
+  return { issuer: issuerTitle(own), expires: own.notAfter.time, problems };
 }
 
 export type Sort = 'loaded' | 'name' | 'expiry' | 'issuer' | 'key' | 'findings';

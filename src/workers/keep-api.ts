@@ -66,11 +66,16 @@ export const keepApi = {
     const archive = await openBenchArchive(bytes);
     if (!archive) return undefined;
     const { objects, ...rest } = await restoreBench(archive, passphrase, now, work.progress);
+    const read = objects.flatMap(({ content }) =>
+      content.kind === 'made-key' || 'source' in content ? [] : [content],
+    );
+    const lights = new Map<object, Light>(lighten(read).map((light, i) => [read[i] ?? light, light]));
     return {
       ...rest,
       objects: objects.map(({ content, ...object }) => ({
         ...object,
-        content: content.kind === 'made-key' || 'source' in content ? content : lighten(content),
+        content:
+          content.kind === 'made-key' || 'source' in content ? content : (lights.get(content) ?? content),
       })),
     };
   },

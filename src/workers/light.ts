@@ -1,18 +1,67 @@
+import { type Bytes, concatBytes } from '#core/bytes/bytes.ts';
+import { type Brief, buildBrief, type Problem } from '#core/detect/brief.ts';
 import type { Inspected, InspectedCertificate, InspectedCrl } from '#core/detect/inspected.ts';
+import type { Finding } from '#core/findings/finding.ts';
 import { decodeCertificate } from '#core/x509/certificate.ts';
 import { decodeCrl } from '#core/x509/crl.ts';
+import { lazily, lazySourceOf } from './lazy.ts';
+
+const SHA1 = 20;
+const SHA256 = 32;
+
+/** What of a certificate waits until someone looks at it. */
+type Heavy = Pick<InspectedCertificate, 'certificate' | 'der' | 'fingerprints' | 'findings'>;
 
 /**
- * An object as it crosses to the page. Certificates and lists go without their fields: reading them again there
- * takes a quarter of the time that copying what was read does, and ten thousand are a second.
+ * A certificate as it crosses to the page: what a list needs of it, and the rest as octets and text, which cost
+ * nothing before they are read. To copy ten thousand as they are takes the page more than a second.
  */
-export type Light = Inspected | Omit<InspectedCertificate, 'certificate'> | Omit<InspectedCrl, 'crl'>;
+type LightCertificate = Omit<InspectedCertificate, keyof Heavy> & {
+  brief: Brief;
+  /** As JSON. */
+  findings: string;
+  /** DER, SHA-1 and SHA-256, of all that cross together. */
+  octets: Bytes;
+  /** Where its own begin, and where its DER ends. */
+  start: number;
+  end: number;
+};
 
-export function lighten(object: Inspected): Light {
-  // What was cut off is read with more patience, and not twice.
-  if (object.kind === 'certificate' && !object.certificate.cutOff) return without(object, 'certificate');
-  if (object.kind === 'crl' && !object.crl.cutOff) return without(object, 'crl');
-  return object;
+type LightCrl = Omit<InspectedCrl, 'crl'> & { brief: Brief };
+
+export type Light = Inspected | LightCertificate | LightCrl;
+
+/** Makes objects light that cross together. What was cut off was read with more patience, and crosses as it is. */
+export function lighten(objects: readonly Inspected[]): Light[] {
+  const whole = (object: Inspected): object is InspectedCertificate =>
+    object.kind === 'certificate' && object.certificate.cutOff !== true;
+  const octets = concatBytes(
+    objects.filter(whole).flatMap(({ der, fingerprints }) => [der, fingerprints.sha1, fingerprints.sha256]),
+  );
+  const share = sharing();
+  let start = 0;
+  return objects.map((object): Light => {
+    if (whole(object)) {
+      const { kind, input, key, selfSignature, der, findings } = object;
+      const brief = buildBrief(object);
+      const end = start + der.length;
+      const light: LightCertificate = {
+        kind,
+        input,
+        key,
+        selfSignature,
+        brief: { ...brief, problems: share(brief.problems) },
+        findings: JSON.stringify(findings),
+        octets,
+        start,
+        end,
+      };
+      start = end + SHA1 + SHA256;
+      return addSeldom(light, object);
+    }
+    if (object.kind !== 'crl' || object.crl.cutOff) return object;
+    return { ...without(object, 'crl'), brief: buildBrief(object) };
+  });
 }
 
 function without<T extends object, K extends keyof T>(object: T, key: K): Omit<T, K> {
@@ -21,17 +70,63 @@ function without<T extends object, K extends keyof T>(object: T, key: K): Omit<T
   return rest;
 }
 
-export function restore(light: Light): Inspected {
-  if (light.kind === 'certificate' && !('certificate' in light)) {
-    return { ...light, certificate: again(decodeCertificate(light.der, light.input).value) };
-  }
-  if (light.kind === 'crl' && !('crl' in light)) {
-    return { ...light, crl: again(decodeCrl(light.der, light.input).value) };
-  }
-  return light;
+type Seldom = Pick<InspectedCertificate, 'written' | 'facts' | 'children' | 'locked'>;
+
+/** Field by field and only what is there: to spread ten thousand objects took a third of making them light. */
+function addSeldom<T extends Seldom>(to: T, { written, facts, children, locked }: Seldom): T {
+  if (written) to.written = written;
+  if (facts) to.facts = facts;
+  if (children) to.children = children;
+  if (locked) to.locked = locked;
+  return to;
 }
+
+/** Most of ten thousand certificates have the same problems: what is one array crosses once. */
+function sharing(): (problems: readonly Problem[]) => readonly Problem[] {
+  const shared = new Map<string, readonly Problem[]>();
+  return (problems) => {
+    const key = problems.map(({ code, severity, title }) => `${code}\n${severity}\n${title}`).join('\n');
+    const first = shared.get(key) ?? problems;
+    shared.set(key, first);
+    return first;
+  };
+}
+
+const lazyCertificate = lazily<LightCertificate, Heavy>({
+  der: ({ octets, start, end }) => octets.slice(start, end),
+  certificate: ({ input }, { der }) => again(decodeCertificate(der, input).value),
+  fingerprints: ({ octets, end }) => ({
+    sha1: octets.slice(end, end + SHA1),
+    sha256: octets.slice(end + SHA1, end + SHA1 + SHA256),
+  }),
+  findings: ({ findings }) => JSON.parse(findings) as Finding[],
+});
+
+const lazyCrl = lazily<LightCrl, Pick<InspectedCrl, 'crl'>>({
+  crl: ({ der, input }) => again(decodeCrl(der, input).value),
+});
 
 function again<T>(value: T | undefined): T {
   if (!value) throw new Error('what was read once cannot be read again');
   return value;
+}
+
+/** The object it was; what is heavy of it is read when someone looks. */
+export function restore(light: Light): Inspected {
+  if (!('brief' in light)) return light;
+  if (light.kind === 'crl') return lazyCrl(light, without(light, 'brief'));
+  const { kind, input, key, selfSignature } = light;
+  const plain: Omit<InspectedCertificate, keyof Heavy> = { kind, input, key, selfSignature };
+  return lazyCertificate(light, addSeldom(plain, light));
+}
+
+const known = new WeakMap<InspectedCertificate | InspectedCrl, Brief>();
+
+/** What a list needs of it: of what crossed light it is there already. */
+export function briefOf(object: InspectedCertificate | InspectedCrl): Brief {
+  const light = lazySourceOf(object) as { brief: Brief } | undefined;
+  if (light) return light.brief;
+  const brief = known.get(object) ?? buildBrief(object);
+  known.set(object, brief);
+  return brief;
 }

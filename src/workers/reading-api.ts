@@ -31,9 +31,9 @@ export const readingApi = {
   async inspect(work: Work, inputs: Input[], now: number) {
     const { objects, findings } = await inspectInputs(inputs, now, work.progress, {
       size: PART,
-      take: (part) => work.part(part.map(lighten)),
+      take: (part) => work.part(lighten(part)),
     });
-    return { objects: objects.map(lighten), findings };
+    return { objects: lighten(objects), findings };
   },
 
   /** Whether the key signed the document. */

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { inspectInputs } from '#core/detect/inspect.ts';
-import { lighten, restore } from '#workers/light.ts';
+import type { Inspected } from '#core/detect/inspected.ts';
+import { briefOf, lighten, restore } from '#workers/light.ts';
 
 const folder = new URL('../fixtures/', import.meta.url);
 const read = (path: string) => ({ name: path, bytes: new Uint8Array(readFileSync(new URL(path, folder))) });
@@ -11,18 +12,63 @@ const inputs = ['base', 'crl', 'algorithms', 'ocsp', 'pkcs12'].flatMap((kind) =>
   readdirSync(new URL(kind, folder)).map((name) => read(`${kind}/${name}`)),
 );
 
-test('what crosses is the same on the other side, and lighter', async () => {
-  const { objects } = await inspectInputs(inputs, now);
-  expect(objects.map((object) => restore(structuredClone(lighten(object))))).toEqual(objects);
-  const certificate = objects.find(({ kind }) => kind === 'certificate');
-  expect(certificate && 'certificate' in lighten(certificate)).toBe(false);
+const { objects } = await inspectInputs(inputs, now);
+const cross = (all: readonly Inspected[]): Inspected[] => structuredClone(lighten(all)).map(restore);
+const crossed = cross(objects);
+
+test('what crosses is the same on the other side, in every way plain data is looked at', () => {
+  expect(crossed).toEqual(objects);
+  expect(crossed.map((object) => ({ ...object }))).toEqual(objects);
+  expect(structuredClone(crossed)).toEqual(objects);
+  expect(crossed.map((object) => Object.keys(object).toSorted())).toEqual(
+    objects.map((object) => Object.keys(object).toSorted()),
+  );
+});
+
+test('what was read once is not read again', () => {
+  const certificate = crossed.find((object) => object.kind === 'certificate');
+  expect(certificate?.certificate).toBe(certificate?.certificate);
+  expect(certificate?.certificate.der).toBe(certificate?.der);
+  // Sent back alone it takes nobody along.
+  expect(certificate?.der.buffer.byteLength).toBe(certificate?.der.length);
+});
+
+test('certificates and lists cross without what is decoded', () => {
+  for (const light of lighten(objects).filter((one) => 'brief' in one))
+    expect(Object.keys(light)).not.toContain(light.kind);
+});
+
+test.each([
+  ['base/leaf.pem', 'certificate'],
+  ['crl/ca.crl', 'crl'],
+])('the brief of %s is there before anything is decoded', async (path, kind) => {
+  const { objects: read } = await inspectInputs(
+    [inputs.find(({ name }) => name === path) ?? { name: '', bytes: new Uint8Array() }],
+    now,
+  );
+  const [light] = structuredClone(lighten(read));
+  if (!light || !('brief' in light)) throw new Error('not light');
+  // Whoever decodes these finds nothing.
+  if ('octets' in light) light.octets.fill(0);
+  else light.der.fill(0);
+  const object = restore(light);
+  if (object.kind !== 'certificate' && object.kind !== 'crl') throw new Error('something else');
+  expect(object.kind).toBe(kind);
+  expect(briefOf(object)).toEqual(read.map((one) => briefOf(one as typeof object))[0]);
+  expect(() => ('crl' in object ? object.crl : object.certificate)).toThrow();
+});
+
+test('a copy with something changed has a brief of its own', () => {
+  const certificate = crossed.find((object) => object.kind === 'certificate' && object.findings.length > 0);
+  if (certificate?.kind !== 'certificate') throw new Error('none has findings');
+  expect(briefOf({ ...certificate, findings: [] })).toEqual({ ...briefOf(certificate), problems: [] });
 });
 
 test('a certificate that was cut off crosses as it is', async () => {
   const { bytes } = read('base/leaf.pem');
   const { objects } = await inspectInputs([{ name: 'cut.pem', bytes: bytes.subarray(0, 300) }], now);
   expect(objects[0]?.kind).toBe('certificate');
-  expect(objects.map(lighten)).toEqual(objects);
+  expect(lighten(objects)).toEqual(objects);
 });
 
 test.each([

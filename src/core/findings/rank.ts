@@ -8,8 +8,11 @@ export function rankFindings(findings: readonly Finding[]): Finding[] {
 }
 
 /** The worst severity among the findings, or undefined when there are none. */
-export function worstSeverity(findings: readonly Finding[]): Severity | undefined {
-  return rankFindings(findings)[0]?.severity;
+export function worstSeverity(findings: readonly Pick<Finding, 'severity'>[]): Severity | undefined {
+  let worst: Severity | undefined;
+  for (const { severity } of findings)
+    if (worst === undefined || order[severity] < order[worst]) worst = severity;
+  return worst;
 }
 
 /** Those a person should act on: everything but notices and facts. */

@@ -1,16 +1,15 @@
-import { findExtension } from '#core/x509/extension.ts';
 import type { Finding } from '#core/findings/finding.ts';
 import type { Adopted } from '#core/issue/ca/adopt-authority.ts';
 import { type BenchObject, keyIdOf, objectTitle } from '#bench/object.ts';
 import { type CertificateObject, isCertificate } from '#bench/relate.ts';
 import { heldKey } from '#bench/save-items.ts';
+import { briefOf } from '#workers/light.ts';
 import { WorkerAnswer } from '#ui/worker-answer.svelte.ts';
 import type { Workbench } from '../tool.ts';
 import { usualSettings } from './create-state.svelte.ts';
 import { isCa, keyOnBench } from './ca-objects.ts';
 
-const isAuthority = ({ content }: CertificateObject): boolean =>
-  findExtension(content.certificate.extensions, 'basicConstraints')?.value.ca === true;
+const isAuthority = ({ content }: CertificateObject): boolean => briefOf(content).isCa;
 
 /** A certificate and a key of the bench that are to be used as a CA. */
 export class AdoptState {

@@ -1,8 +1,8 @@
 import type { Bytes } from '#core/bytes/bytes.ts';
-import { findExtension } from '#core/x509/extension.ts';
 import { type BenchObject, keyIdOf } from '#bench/object.ts';
 import { type CertificateObject, isCertificate } from '#bench/relate.ts';
 import type { DeployKey } from '#workers/deploy-api.ts';
+import { briefOf } from '#workers/light.ts';
 
 /** What of the bench can be installed. Numbers in an answer of the worker are places in these lists. */
 export interface DeployPile {
@@ -21,7 +21,7 @@ export function deployPile(objects: readonly BenchObject[]): DeployPile {
   for (const object of objects) {
     const { content, id } = object;
     const keyId = keyIdOf(content);
-    if (isCertificate(object) && object.content.certificate.cutOff !== true) {
+    if (isCertificate(object) && !briefOf(object.content).cutOff) {
       pile.ids.push(id);
       pile.certificates.push(object.content.der);
     } else if (content.kind === 'made-key' && keyId !== undefined) {
@@ -40,7 +40,7 @@ export const trustable = (objects: readonly BenchObject[]): CertificateObject[] 
   objects.filter(isCertificate).filter((object) => isAuthority(object) || isOwnSigner(object));
 
 export function isAuthority({ content }: CertificateObject): boolean {
-  return findExtension(content.certificate.extensions, 'basicConstraints')?.value.ca === true;
+  return briefOf(content).isCa;
 }
 
 const isOwnSigner = ({ content }: CertificateObject): boolean => content.selfSignature?.result === 'valid';
