@@ -1,5 +1,4 @@
 import { arrange, type Facet, type Row, rowOf, type Sort } from '#bench/rows.ts';
-import { surveyOf } from '#bench/survey.ts';
 import { type BenchObject, hasOwnPage } from '#bench/object.ts';
 import type { Bench } from '#bench/bench.svelte.ts';
 
@@ -20,8 +19,9 @@ export class ListState {
   /** There is something to sort and filter. */
   readonly isMany = $derived(this.rows.length > FEW);
   readonly shown = $derived<Row[]>(arrange(this.rows, this.text, this.sort, this.facet?.facet));
-  /** Dates are judged at the time the list last changed. */
-  readonly survey = $derived(surveyOf(this.rows, Date.now()));
+  readonly certificates = $derived(
+    this.objects.filter(({ content }) => content.kind === 'certificate').length,
+  );
 
   constructor(bench: Bench) {
     this.#bench = bench;
