@@ -20,7 +20,8 @@ import type { BenchObject } from '#bench/object.ts';
 import { issuerPairs } from '#bench/relate.ts';
 import { arrange, rowOf } from '#bench/rows.ts';
 import { surveyOf } from '#bench/survey.ts';
-import { type Light, lighten, restore } from '#workers/light.ts';
+import { type Light, lighten } from '#workers/light.ts';
+import { restore } from '#workers/restore.ts';
 import { issuedCertificates } from './corpus.ts';
 import { compare, type Measured } from './measure.ts';
 

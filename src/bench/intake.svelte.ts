@@ -7,7 +7,7 @@ import { WorkbenchError } from '#core/errors.ts';
 import type { Finding } from '#core/findings/finding.ts';
 import { decodeUtf8, encodeUtf8 } from '#core/bytes/text.ts';
 import type { CoreClient } from '#workers/client.ts';
-import { type Light, restore } from '#workers/light.ts';
+import type { Light } from '#workers/light.ts';
 import type { Bench } from './bench.svelte.ts';
 import { halves, inWhole } from './halves.ts';
 import type { BenchObject, Commands, Configuration } from './object.ts';
@@ -120,6 +120,7 @@ export class Intake {
       }
     }
   }
+
   /** A large bundle is read by two workers; what they find stands in the order of the file. */
   async #inspect(
     inputs: readonly Input[],
@@ -130,6 +131,8 @@ export class Intake {
     const reads = parts?.map(({ input }) => [input]) ?? [[...inputs]];
     const counts = reads.map(() => ({ done: 0, total: 0 }));
     const now = Date.now();
+    // Fetched when the first thing comes: the page stands without.
+    const { restore } = await import('#workers/restore.ts');
     const results = await Promise.all(
       reads.map(async (read, i) => {
         const ahead: Inspected[] = [];

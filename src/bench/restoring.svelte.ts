@@ -2,10 +2,9 @@ import type { Bytes } from '#core/bytes/bytes.ts';
 import { decodeLatin1 } from '#core/bytes/text.ts';
 import { WorkbenchError } from '#core/errors.ts';
 import type { Finding } from '#core/findings/finding.ts';
-import { type AuthorityChange, diffAuthority } from '#core/issue/ca/changes.ts';
+import type { AuthorityChange } from '#core/issue/ca/changes.ts';
 import type { CoreClient } from '#workers/client.ts';
 import type { BenchArchive, LightRestored } from '#workers/keep-api.ts';
-import { restore } from '#workers/light.ts';
 import type { Bench } from './bench.svelte.ts';
 import type { BenchAuthority, BenchObject } from './object.ts';
 
@@ -99,7 +98,7 @@ export class Restoring {
         signal: run.signal,
         onProgress: (done, total) => (this.progress = { done, total }),
       });
-      if (restored) this.#lay(restored);
+      if (restored) await this.#lay(restored);
       this.waiting = undefined;
     } catch (error) {
       if (!run.signal.aborted) this.failure = WorkbenchError.from(error);
@@ -123,7 +122,9 @@ export class Restoring {
     this.changed = this.changed.filter((one) => one !== changed);
   }
 
-  #lay({ authorities, objects, findings }: LightRestored): void {
+  async #lay({ authorities, objects, findings }: LightRestored): Promise<void> {
+    const { diffAuthority } = await import('#core/issue/ca/changes.ts');
+    const { restore } = await import('#workers/restore.ts');
     const items = objects.map(({ content, ...rest }) => ({
       ...rest,
       content: content.kind === 'made-key' || 'source' in content ? content : restore(content),

@@ -1,22 +1,20 @@
 import { type Bytes, concatBytes } from '#core/bytes/bytes.ts';
 import { type Brief, buildBrief, type Problem } from '#core/detect/brief.ts';
 import type { Inspected, InspectedCertificate, InspectedCrl } from '#core/detect/inspected.ts';
-import type { Finding } from '#core/findings/finding.ts';
-import { decodeCertificate } from '#core/x509/certificate.ts';
-import { decodeCrl } from '#core/x509/crl.ts';
-import { lazily, lazySourceOf } from './lazy.ts';
+import { lazySourceOf } from './lazy.ts';
 
-const SHA1 = 20;
-const SHA256 = 32;
+/** Octets. */
+export const SHA1 = 20;
+export const SHA256 = 32;
 
 /** What of a certificate waits until someone looks at it. */
-type Heavy = Pick<InspectedCertificate, 'certificate' | 'der' | 'fingerprints' | 'findings'>;
+export type Heavy = Pick<InspectedCertificate, 'certificate' | 'der' | 'fingerprints' | 'findings'>;
 
 /**
  * A certificate as it crosses to the page: what a list needs of it, and the rest as octets and text, which cost
  * nothing before they are read. To copy ten thousand as they are takes the page more than a second.
  */
-type LightCertificate = Omit<InspectedCertificate, keyof Heavy> & {
+export type LightCertificate = Omit<InspectedCertificate, keyof Heavy> & {
   brief: Brief;
   /** As JSON. */
   findings: string;
@@ -27,7 +25,7 @@ type LightCertificate = Omit<InspectedCertificate, keyof Heavy> & {
   end: number;
 };
 
-type LightCrl = Omit<InspectedCrl, 'crl'> & { brief: Brief };
+export type LightCrl = Omit<InspectedCrl, 'crl'> & { brief: Brief };
 
 export type Light = Inspected | LightCertificate | LightCrl;
 
@@ -64,7 +62,7 @@ export function lighten(objects: readonly Inspected[]): Light[] {
   });
 }
 
-function without<T extends object, K extends keyof T>(object: T, key: K): Omit<T, K> {
+export function without<T extends object, K extends keyof T>(object: T, key: K): Omit<T, K> {
   const rest = { ...object };
   Reflect.deleteProperty(rest, key);
   return rest;
@@ -73,7 +71,7 @@ function without<T extends object, K extends keyof T>(object: T, key: K): Omit<T
 type Seldom = Pick<InspectedCertificate, 'written' | 'facts' | 'children' | 'locked'>;
 
 /** Field by field and only what is there: to spread ten thousand objects took a third of making them light. */
-function addSeldom<T extends Seldom>(to: T, { written, facts, children, locked }: Seldom): T {
+export function addSeldom<T extends Seldom>(to: T, { written, facts, children, locked }: Seldom): T {
   if (written) to.written = written;
   if (facts) to.facts = facts;
   if (children) to.children = children;
@@ -90,34 +88,6 @@ function sharing(): (problems: readonly Problem[]) => readonly Problem[] {
     shared.set(key, first);
     return first;
   };
-}
-
-const lazyCertificate = lazily<LightCertificate, Heavy>({
-  der: ({ octets, start, end }) => octets.slice(start, end),
-  certificate: ({ input }, { der }) => again(decodeCertificate(der, input).value),
-  fingerprints: ({ octets, end }) => ({
-    sha1: octets.slice(end, end + SHA1),
-    sha256: octets.slice(end + SHA1, end + SHA1 + SHA256),
-  }),
-  findings: ({ findings }) => JSON.parse(findings) as Finding[],
-});
-
-const lazyCrl = lazily<LightCrl, Pick<InspectedCrl, 'crl'>>({
-  crl: ({ der, input }) => again(decodeCrl(der, input).value),
-});
-
-function again<T>(value: T | undefined): T {
-  if (!value) throw new Error('what was read once cannot be read again');
-  return value;
-}
-
-/** The object it was; what is heavy of it is read when someone looks. */
-export function restore(light: Light): Inspected {
-  if (!('brief' in light)) return light;
-  if (light.kind === 'crl') return lazyCrl(light, without(light, 'brief'));
-  const { kind, input, key, selfSignature } = light;
-  const plain: Omit<InspectedCertificate, keyof Heavy> = { kind, input, key, selfSignature };
-  return lazyCertificate(light, addSeldom(plain, light));
 }
 
 const known = new WeakMap<InspectedCertificate | InspectedCrl, Brief>();

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { inspectInputs } from '#core/detect/inspect.ts';
 import type { Inspected } from '#core/detect/inspected.ts';
-import { briefOf, lighten, restore } from '#workers/light.ts';
+import { briefOf, lighten } from '#workers/light.ts';
+import { restore } from '#workers/restore.ts';
 
 const folder = new URL('../fixtures/', import.meta.url);
 const read = (path: string) => ({ name: path, bytes: new Uint8Array(readFileSync(new URL(path, folder))) });

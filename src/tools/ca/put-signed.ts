@@ -5,7 +5,8 @@ import type { InspectedCertificate } from '#core/detect/inspected.ts';
 import type { Finding } from '#core/findings/finding.ts';
 import { safeFileName } from '#core/export/file-names.ts';
 import { objectTitle } from '#bench/object.ts';
-import { type Light, restore } from '#workers/light.ts';
+import type { Light } from '#workers/light.ts';
+import { restore } from '#workers/restore.ts';
 import type { Workbench } from '../tool.ts';
 
 /** What became of one certificate that was asked for. */

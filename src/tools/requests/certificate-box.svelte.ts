@@ -3,7 +3,7 @@ import { encodePem } from '#core/container/pem.ts';
 import { encodeUtf8 } from '#core/bytes/text.ts';
 import { nameTitle } from '#core/x509/name.ts';
 import type { CoreClient } from '#workers/client.ts';
-import { restore } from '#workers/light.ts';
+import { restore } from '#workers/restore.ts';
 
 export interface Held {
   title: string;
