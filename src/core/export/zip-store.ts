@@ -147,8 +147,15 @@ export class StoredZip {
   }
 
   #write(at: number, content: Bytes | string): number {
-    if (typeof content === 'string') return encoder.encodeInto(content, this.#bytes.subarray(at)).written;
-    this.#bytes.set(content, at);
+    const bytes = this.#bytes;
+    if (typeof content !== 'string') bytes.set(content, at);
+    else
+      // Engines take longer to begin with `encodeInto` than for a name or a key, unit by unit.
+      for (let i = 0; i < content.length; i++) {
+        const unit = content.charCodeAt(i);
+        if (unit > 0x7f) return encoder.encodeInto(content, bytes.subarray(at)).written;
+        bytes[at + i] = unit;
+      }
     return content.length;
   }
 

@@ -31,16 +31,31 @@ export const hashes: Readonly<Record<DigestName, CHash>> = {
   SHAKE256: shake256_64,
 };
 
-export function hashBytes(name: DigestName, bytes: Uint8Array): Bytes {
-  return hashes[name](bytes);
-}
-
 /** The part of @noble's hash objects that lets one be used again; its types leave it open. */
 interface Reusable {
   clone: () => Reusable;
   _cloneInto: (to: Reusable) => unknown;
   update: (bytes: Uint8Array) => Reusable;
   digestInto: (out: Uint8Array) => void;
+  /** Wipes it. */
+  destroy: () => void;
+}
+
+/** Those that were used: making one takes as long as hashing a key. */
+const reusable = new Map<DigestName, { blank: Reusable; work: Reusable }>();
+
+export function hashBytes(name: DigestName, bytes: Uint8Array): Bytes {
+  let pair = reusable.get(name);
+  if (!pair) {
+    const blank = hashes[name].create() as Reusable;
+    reusable.set(name, (pair = { blank, work: blank.clone() }));
+  }
+  const { blank, work } = pair;
+  blank._cloneInto(work);
+  const value = new Uint8Array(hashes[name].outputLen);
+  work.update(bytes).digestInto(value);
+  work.destroy();
+  return value;
 }
 
 /**

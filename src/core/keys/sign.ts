@@ -18,8 +18,17 @@ const ecdsaOids: Record<Hash, string> = {
   'SHA-512': '1.2.840.10045.4.3.4',
 };
 
+/** AlgorithmIdentifiers that were written: a batch of devices asks for the same one each time. */
+const written = new Map<string, Bytes>();
+
+function algorithmOf(oid: string, ...parameters: readonly Bytes[]): Bytes {
+  const known = written.get(oid) ?? encodeSequence(encodeOid(oid), ...parameters);
+  written.set(oid, known);
+  return known;
+}
+
 export interface Signer {
-  /** AlgorithmIdentifier, DER, as it stands in what is signed. */
+  /** AlgorithmIdentifier, DER, as it stands in what is signed. Not to be written into: others have it as well. */
   algorithm: Bytes;
   sign(bytes: Bytes): Promise<Bytes>;
 }
@@ -36,19 +45,19 @@ export async function signerFor(key: CryptoKey, hash: Hash): Promise<Signer> {
     case 'RSASSA-PKCS1-v1_5': {
       const bound = await bindHash(key, hash);
       return {
-        algorithm: encodeSequence(encodeOid(rsaOids[hash]), encodeNull()),
+        algorithm: algorithmOf(rsaOids[hash], encodeNull()),
         sign: async (bytes) => new Uint8Array(await subtle.sign('RSASSA-PKCS1-v1_5', bound, bytes)),
       };
     }
     case 'ECDSA':
       return {
-        algorithm: encodeSequence(encodeOid(ecdsaOids[hash])),
+        algorithm: algorithmOf(ecdsaOids[hash]),
         sign: async (bytes) =>
           encodeEcdsaSignature(new Uint8Array(await subtle.sign({ name: 'ECDSA', hash }, key, bytes))),
       };
     case 'Ed25519':
       return {
-        algorithm: encodeSequence(encodeOid('1.3.101.112')),
+        algorithm: algorithmOf('1.3.101.112'),
         sign: async (bytes) => new Uint8Array(await subtle.sign('Ed25519', key, bytes)),
       };
     default:

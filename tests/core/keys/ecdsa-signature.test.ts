@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { encodeInteger, encodeSequence } from '#core/asn1/write.ts';
 import { decodeEcdsaSignature, encodeEcdsaSignature } from '#core/keys/ecdsa-signature.ts';
 import { hex } from '../../support/expect.ts';
 
@@ -20,18 +21,37 @@ test.each([
   ['one number', '30 03 02 01 01'],
   ['something behind', '30 06 02 01 01 02 01 01 00'],
   ['a needlessly long length', '30 81 06 02 01 01 02 01 01'],
+  ['two numbers of no octets', '30 04 02 00 02 00'],
+  ['a number of no octets before a zero', '30 06 02 01 01 02 00 00'],
+  ['another tag inside', '30 06 04 01 01 02 01 02'],
+  ['another tag around', '31 06 02 01 01 02 01 02'],
+  ['a number longer than all of it', '30 06 02 01 01 02 7f 02'],
   ['raw numbers', '00 01 00 02'],
   ['nothing', ''],
 ])('%s is no signature', (_name, der) => {
   expect(decodeEcdsaSignature(hex(der), 2)).toBeUndefined();
 });
 
-test('any r and s come back', () => {
-  const half = fc.uint8Array({ minLength: 66, maxLength: 66 });
+test.each([1, 32, 48, 63, 64, 66, 67, 130, 300])('any r and s of %i octets come back', (size) => {
+  const half = fc.uint8Array({ minLength: size, maxLength: size });
   fc.assert(
     fc.property(half, half, (r, s) => {
       const raw = Uint8Array.from([...r, ...s]);
-      expect(decodeEcdsaSignature(encodeEcdsaSignature(raw), 66)).toEqual(raw);
+      const der = encodeEcdsaSignature(raw);
+      expect(der).toEqual(encodeSequence(encodeInteger(r), encodeInteger(s)));
+      if (size <= 66) expect(decodeEcdsaSignature(der, size)).toEqual(raw);
     }),
+  );
+});
+
+test('what is no signature is refused, and nothing is thrown', () => {
+  const der = fc.uint8Array({ maxLength: 12 });
+  fc.assert(
+    fc.property(der, fc.boolean(), (octets, tagged) => {
+      const input = Uint8Array.from(tagged ? [0x30, octets.length, ...octets] : octets);
+      const raw = decodeEcdsaSignature(input, 2);
+      if (raw) expect(encodeEcdsaSignature(raw)).toEqual(input);
+    }),
+    { numRuns: 2000 },
   );
 });
