@@ -53,12 +53,12 @@ const at = { input: 'control log', path: 'template' };
 /** Reads the template of a control log. A column comes before a fact of the same name. */
 export function readControlLog({ format, text }: ControlLogTemplate, columns: readonly string[]): ControlLog {
   const unknown = new Set<string>();
-  const fill = (template: string): ((unit: Unit, row: DeviceRow) => string) => {
-    const names = [...columns, ...controlLogFacts.filter((name) => !columns.includes(name))];
-    const read: Template = readTemplate(template, names);
+  const facts = controlLogFacts.filter((name) => !columns.includes(name));
+  const names = [...columns, ...facts];
+  const fill: Fill = (template) => {
+    const read = readTemplate(template, names);
     for (const name of read.unknown) unknown.add(name);
-    return (unit, row) =>
-      expand(read, { ...unit, values: valuesOf(unit, row, columns.length, names) }, row.n);
+    return (unit, n) => expand(read, unit, n);
   };
   const read = format === 'json' ? readJson(text, fill) : readCsv(text, fill);
   if (!read) {
@@ -69,18 +69,25 @@ export function readControlLog({ format, text }: ControlLogTemplate, columns: re
     return { findings: [{ ...malformed, at, detail }], frame: emptyFrame, entryFor: () => '' };
   }
   const detail = `\${${[...unknown].join('}, ${')}}; beside the columns there are ${controlLogFacts.map((name) => `\${${name}}`).join(', ')}.`;
-  return { ...read, findings: unknown.size > 0 ? [{ ...unknownName, at, detail }] : [] };
+  return {
+    frame: read.frame,
+    entryFor: (unit, row) => {
+      const values = [...unit.values.slice(0, columns.length), ...facts.map((name) => FACTS[name](row))];
+      return read.entryFor({ ...unit, values }, row.n);
+    },
+    findings: unknown.size > 0 ? [{ ...unknownName, at, detail }] : [],
+  };
 }
 
 const emptyFrame: ListFrame = { name: 'control-log.json', head: '', separator: '', tail: '' };
 
-function valuesOf(unit: Unit, row: DeviceRow, columns: number, names: readonly string[]): string[] {
-  const facts = names.slice(columns).map((name) => FACTS[name as keyof typeof FACTS](row));
-  return [...unit.values.slice(0, columns), ...facts];
+/** @returns Puts the values of a unit into a text; the facts are columns there. */
+type Fill = (template: string) => Write;
+type Write = (unit: Unit, n: number) => string;
+interface Read {
+  frame: ListFrame;
+  entryFor: Write;
 }
-
-type Fill = (template: string) => (unit: Unit, row: DeviceRow) => string;
-type Read = Omit<ControlLog, 'findings'>;
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 function readCsv(text: string, fill: Fill): Read | undefined {
@@ -89,7 +96,7 @@ function readCsv(text: string, fill: Fill): Read | undefined {
   const fills = cells.cells.map(fill);
   return {
     frame: { name: 'control-log.csv', head: csvRow(head.cells), separator: '', tail: '' },
-    entryFor: (unit, row) => csvRow(fills.map((one) => one(unit, row))),
+    entryFor: (unit, n) => csvRow(fills.map((one) => one(unit, n))),
   };
 }
 
@@ -106,10 +113,14 @@ function readJson(text: string, fill: Fill): Read | undefined {
   const whole = found ? found.whole : [HOLE];
   const [head = '', tail = ''] = JSON.stringify(whole, undefined, 2).split(JSON.stringify(HOLE));
   const indent = /\n( *)$/.exec(head)?.[1] ?? '';
-  const write = writer(found ? found.entry : template, fill);
+  const pieces = piecesOf(found ? found.entry : template, fill, indent);
   return {
     frame: { name: 'control-log.json', head, separator: `,\n${indent}`, tail: `${tail}\n` },
-    entryFor: (unit, row) => JSON.stringify(write(unit, row), undefined, 2).replaceAll('\n', `\n${indent}`),
+    entryFor: (unit, n) => {
+      let entry = '';
+      for (const piece of pieces) entry += typeof piece === 'string' ? piece : JSON.stringify(piece(unit, n));
+      return entry;
+    },
   };
 }
 
@@ -132,14 +143,21 @@ function takeList(value: Json): { whole: Json; entry: Json } | undefined {
   return undefined;
 }
 
-/** Values are put into strings that have been read already: nothing in them can end a string. */
-function writer(value: Json, fill: Fill): (unit: Unit, row: DeviceRow) => Json {
-  if (typeof value === 'string') return fill(value);
-  if (typeof value !== 'object' || value === null) return () => value;
-  if (Array.isArray(value)) {
-    const inner = value.map((one) => writer(one, fill));
-    return (unit, row) => inner.map((write) => write(unit, row));
-  }
-  const inner = Object.entries(value).map(([key, one]) => [key, writer(one, fill)] as const);
-  return (unit, row) => Object.fromEntries(inner.map(([key, write]) => [key, write(unit, row)]));
+/**
+ * What `JSON.stringify(value, undefined, 2)` writes, with the strings left open: values are put into strings that have
+ * been read already, so that nothing in them can end a string.
+ *
+ * @param indent Of the line that it stands on.
+ */
+function piecesOf(value: Json, fill: Fill, indent: string): (string | Write)[] {
+  if (typeof value === 'string') return [fill(value)];
+  if (typeof value !== 'object' || value === null) return [JSON.stringify(value)];
+  const deeper = `${indent}  `;
+  const members = Array.isArray(value)
+    ? value.map((one) => piecesOf(one, fill, deeper))
+    : Object.entries(value).map(([key, one]) => [`${JSON.stringify(key)}: `, ...piecesOf(one, fill, deeper)]);
+  const [open = '', close = ''] = Array.isArray(value) ? '[]' : '{}';
+  if (members.length === 0) return [open + close];
+  const lines = members.flatMap((pieces, i) => [`${i > 0 ? ',' : ''}\n${deeper}`, ...pieces]);
+  return [open, ...lines, `\n${indent}${close}`];
 }

@@ -5,7 +5,7 @@ import { WorkbenchError } from '#core/errors.ts';
 import { encodingOf } from '#core/asn1/primitives.ts';
 import { Reader } from '#core/asn1/reader.ts';
 import { assemble, buildCertificate, buildRequestInfo, type Circumstances } from '#core/issue/build.ts';
-import { randomSerialNumber } from '#core/issue/issue.ts';
+import { buildName } from '#core/issue/build-name.ts';
 import { type Issuer, issuerOf } from '#core/issue/issuer.ts';
 import type { Request } from '#core/issue/request.ts';
 import { exportPrivateKey, generateKeyPair } from '#core/keys/generate.ts';
@@ -18,6 +18,7 @@ import { decodeRequest } from '#core/x509/request.ts';
 import type { Batch, DeviceSigner } from './batch.ts';
 import { type Own, Templates } from './der-template.ts';
 import type { DevicePlan } from './plan-device.ts';
+import { SerialNumbers } from './serial-numbers.ts';
 
 /** Everything that was made for one device; what it brought itself is in it as it was. */
 export interface MadeDevice {
@@ -41,6 +42,7 @@ export class DeviceMaker {
   /** One signer makes all of them at one time, so that only what a template leaves open differs. */
   readonly #requests = new Templates();
   readonly #certificates = new Templates();
+  readonly #serialNumbers = new SerialNumbers();
 
   private constructor(batch: Batch, issuer: Issuer, signer: Signer) {
     this.#batch = batch;
@@ -60,40 +62,52 @@ export class DeviceMaker {
    * @param now Milliseconds since 1970 UTC.
    * @throws {WorkbenchError} `devices.unsound` when what was made does not hold what it should.
    */
-  async make(
-    { request, certificate }: DevicePlan,
-    brought: Bytes | undefined,
-    now: number,
-  ): Promise<MadeDevice> {
-    const own = brought === undefined ? await this.#newRequest(request ?? certificate) : { request: brought };
+  async make(plan: DevicePlan, brought: Bytes | undefined, now: number): Promise<MadeDevice> {
+    const own = brought === undefined ? await this.#newRequest(plan) : { request: brought };
     const spki = 'spki' in own ? own.spki : spkiOf(own.request);
-    const der = await this.#certify(certificate, spki, now);
+    const der = await this.#certify(plan, spki, now);
     return { ...own, spki, certificate: await this.#check(der, spki) };
   }
 
-  async #newRequest(request: Request): Promise<{ pkcs8?: Bytes; request: Bytes; spki: Bytes }> {
+  async #newRequest({
+    kind,
+    certificate,
+    request = certificate,
+  }: DevicePlan): Promise<{ pkcs8?: Bytes; request: Bytes; spki: Bytes }> {
     const { privateKey, spki } = await generateKeyPair(this.#batch.key);
     const signer = await signerFor(privateKey, this.#batch.digest);
-    const info = this.#requests.build(
-      request,
-      { spki, keyIdentifier: identifierOf(spki), serialNumber: none },
-      (own) => buildRequestInfo(request, this.#circumstances(own, signer.algorithm, 0)),
+    const differing = {
+      subject: subjectOf(request),
+      spki,
+      keyIdentifier: identifierOf(spki),
+      serialNumber: none,
+    };
+    const info = this.#requests.build(kind, differing, ({ subject, ...own }) =>
+      buildRequestInfo({ ...request, subjectDer: subject }, this.#circumstances(own, signer.algorithm, 0)),
     );
     const der = assemble(info, signer.algorithm, await signer.sign(info));
     if (this.#batch.keys === 'left-out') return { request: der, spki };
     return { request: der, spki, pkcs8: await exportPrivateKey(privateKey) };
   }
 
-  async #certify(request: Request, spki: Bytes, now: number): Promise<Bytes> {
+  async #certify({ kind, certificate }: DevicePlan, spki: Bytes, now: number): Promise<Bytes> {
     const signer = this.#signer;
-    const differing = { spki, keyIdentifier: identifierOf(spki), serialNumber: randomSerialNumber() };
-    const toBeSigned = this.#certificates.build(request, differing, (own) =>
-      buildCertificate(request, this.#circumstances(own, signer.algorithm, now)),
+    const differing = {
+      subject: subjectOf(certificate),
+      spki,
+      keyIdentifier: identifierOf(spki),
+      serialNumber: this.#serialNumbers.next(),
+    };
+    const toBeSigned = this.#certificates.build(kind, differing, ({ subject, ...own }) =>
+      buildCertificate(
+        { ...certificate, subjectDer: subject },
+        this.#circumstances(own, signer.algorithm, now),
+      ),
     );
     return assemble(toBeSigned, signer.algorithm, await signer.sign(toBeSigned));
   }
 
-  #circumstances(own: Own, signatureAlgorithm: Bytes, now: number): Circumstances {
+  #circumstances(own: Omit<Own, 'subject'>, signatureAlgorithm: Bytes, now: number): Circumstances {
     return { ...own, signatureAlgorithm, now, issuer: this.#issuer };
   }
 
@@ -117,6 +131,8 @@ export class DeviceMaker {
     return value;
   }
 }
+
+const subjectOf = ({ subjectDer, subject }: Request): Bytes => subjectDer ?? buildName(subject);
 
 /** SHA-1 of the public key bits (RFC 5280 §4.2.1.2), worked out when it is asked for. */
 const identifierOf = (spki: Bytes) => (): Bytes => {

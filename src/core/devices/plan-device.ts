@@ -12,6 +12,8 @@ import type { Unit } from './unit.ts';
 
 /** What is to be made for one device. */
 export interface DevicePlan {
+  /** The same object for all devices whose plans differ in nothing but the subject. */
+  kind: object;
   /** Absent for a device that brought one. */
   request?: Request;
   certificate: Request;
@@ -21,6 +23,11 @@ interface PlannedDevice {
   plan: DevicePlan;
   /** With a `fatal` one nothing may be made of it. */
   findings: Finding[];
+}
+
+interface ReadPlan {
+  read: ConfigRequest;
+  planned: PlannedDevice;
 }
 
 /**
@@ -44,10 +51,13 @@ export class Planner {
   #readOnce(columns: readonly string[]): { subjects: SubjectTemplate; rest: PlannedDevice } | undefined {
     const { names, uses, textWith } = this.template;
     if (names.length === 0 || names.length > 999) return undefined;
-    const source = textWith((name) => markedValue(names.indexOf(name)));
-    const { read, planned } = this.#read(source);
+    const readWith = (other: boolean): ReadPlan =>
+      this.#read(textWith((name) => markedValue(names.indexOf(name), other)));
+    const { read, planned } = readWith(false);
     // `email:move` takes from the subject, which then differs between the two.
     if (planned.plan.certificate.subject.flat().length !== read.value.subject.flat().length) return undefined;
+    // `email:copy`, or a variable that refers to the name: other values make something else of the rest too.
+    if (besideSubject(planned) !== besideSubject(readWith(true).planned)) return undefined;
     const subjects = SubjectTemplate.from(read, names, uses, columns);
     return subjects && { subjects, rest: planned };
   }
@@ -60,7 +70,11 @@ export class Planner {
       const { plan, findings } = this.#quick.rest;
       const request = plan.request && { ...plan.request, ...name };
       return {
-        plan: { certificate: { ...plan.certificate, ...name }, ...(request && { request }) },
+        plan: {
+          kind: plan.kind,
+          certificate: { ...plan.certificate, ...name },
+          ...(request && { request }),
+        },
         findings,
       };
     }
@@ -69,15 +83,19 @@ export class Planner {
     return planned;
   }
 
-  #read(source: string): { read: ConfigRequest; planned: PlannedDevice } {
+  #read(source: string): ReadPlan {
     const { key, days, openssl } = this.#batch;
     const read = readConfigRequest(source, { make: 'request', key, validity: { days }, version: openssl });
-    const request: Request = { ...read.value, digest: this.#batch.digest };
+    const request: Request = {
+      ...read.value,
+      subjectDer: buildName(read.value.subject),
+      digest: this.#batch.digest,
+    };
     const subject = structuredClone(request.subject);
     const { extensions, findings } = this.#extensions(source, subject);
     const questions = read.questions.length > 0 ? [asks] : [];
     const planned = {
-      plan: { request, certificate: this.#certificate(subject, extensions) },
+      plan: { kind: {}, request, certificate: this.#certificate(subject, extensions) },
       findings: [...questions, ...read.findings, ...findings],
     };
     return { read, planned };
@@ -93,7 +111,7 @@ export class Planner {
     // `email:move` has taken addresses out of the subject: only then is it written anew.
     const moved = subject.flat().length !== before;
     if (!moved && value) certificate.subjectDer = der.slice(value.subject.start, value.subject.end);
-    return { plan: { certificate }, findings };
+    return { plan: { kind: {}, certificate }, findings };
   }
 
   #extensions(
@@ -118,6 +136,18 @@ export class Planner {
       extensions,
     };
   }
+}
+
+/** All but the subjects, to be compared. */
+function besideSubject({ plan, findings }: PlannedDevice): string {
+  const rest = [plan.request, plan.certificate].map((request) => ({
+    ...request,
+    subject: undefined,
+    subjectDer: undefined,
+  }));
+  return JSON.stringify([rest, findings], (_key, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  );
 }
 
 const asks: Finding = {

@@ -8,4 +8,8 @@ export const publicKeyText = (spki: Bytes, form: PublicKeyForm): string =>
   encodeBase64(form === 'compressed' ? withPublicPoint(spki, form) : spki);
 
 /** The same as `openssl enc -base64` prints it: lines of 64 characters. */
-export const wrapBase64 = (text: string): string => `${(text.match(/.{1,64}/g) ?? []).join('\n')}\n`;
+export function wrapBase64(text: string): string {
+  let lines = '';
+  for (let at = 0; at < text.length; at += 64) lines += `${text.slice(at, at + 64)}\n`;
+  return lines === '' ? '\n' : lines;
+}

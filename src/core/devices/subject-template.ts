@@ -20,8 +20,13 @@ const PLAIN = /^[A-Za-z0-9 ()+,./:=?-]+$/;
 /** Stands for a value: long and strange enough to be nowhere else, and of letters that every attribute takes. */
 const mark = (index: number): string => `Zq${String(index).padStart(3, '0')}x7Kv9Wj`;
 
-/** The values that a configuration is read with once, to see where they go. */
-export const markedValue = (index: number): string => mark(index);
+/**
+ * The values that a configuration is read with once, to see where they go.
+ *
+ * @param other Others as long, to see what else changes with them.
+ */
+export const markedValue = (index: number, other = false): string =>
+  other ? mark(index).replace('Zq', 'Yp') : mark(index);
 
 /**
  * Subjects of many devices out of a configuration that was read once, with marks for the values. Reading it anew for

@@ -9,56 +9,49 @@ const MADE_BY = 0x0314;
 /** Bit 11: names are UTF-8 (APPNOTE 4.4.4). */
 const UTF8_NAMES = 0x0800;
 const MAX_FILES = 0xffff;
+/** Up to here writing unit by unit takes less than engines take to begin with `encodeInto`. */
+const SHORT = 100;
 
-/** Eight tables, so that eight octets are taken at once. The polynomial is that of ISO 3309, bits reversed. */
-const tables = (() => {
-  const all = Array.from({ length: 8 }, () => new Uint32Array(256));
-  const [first = new Uint32Array(256)] = all;
+/**
+ * Eight tables of 256 behind one another, so that eight octets are taken at once. The polynomial is that of ISO 3309,
+ * bits reversed. Signed: engines keep such numbers as they are, and box the larger unsigned ones.
+ */
+const table = (() => {
+  const all = new Int32Array(8 * 256);
   for (let n = 0; n < 256; n++) {
     let c = n;
     for (let bit = 0; bit < 8; bit++) c = (c & 1) === 0 ? c >>> 1 : 0xedb88320 ^ (c >>> 1);
-    first[n] = c;
+    all[n] = c;
   }
-  for (let k = 1; k < 8; k++)
-    for (let n = 0; n < 256; n++) {
-      const before = all[k - 1]?.[n] ?? 0;
-      (all[k] ?? first)[n] = (first[before & 0xff] ?? 0) ^ (before >>> 8);
-    }
-  return all as [
-    Uint32Array,
-    Uint32Array,
-    Uint32Array,
-    Uint32Array,
-    Uint32Array,
-    Uint32Array,
-    Uint32Array,
-    Uint32Array,
-  ];
+  for (let n = 256; n < all.length; n++) {
+    const before = all[n - 256] ?? 0;
+    all[n] = (all[before & 0xff] ?? 0) ^ (before >>> 8);
+  }
+  return all;
 })();
 
 /** CRC-32 of part of a buffer. */
-function crc32(bytes: Uint8Array, start: number, end: number): number {
-  const [t0, t1, t2, t3, t4, t5, t6, t7] = tables;
-  let crc = 0xffffffff;
-  let i = start;
-  for (; i + 8 <= end; i += 8) {
-    crc ^=
-      (bytes[i] ?? 0) |
-      ((bytes[i + 1] ?? 0) << 8) |
-      ((bytes[i + 2] ?? 0) << 16) |
-      ((bytes[i + 3] ?? 0) << 24);
+function crc32({ buffer }: Bytes, start: number, end: number): number {
+  const view = new DataView(buffer, start, end - start);
+  const whole = view.byteLength & ~7;
+  const t = table;
+  let crc = -1;
+  let i = 0;
+  for (; i < whole; i += 8) {
+    crc ^= view.getInt32(i, true);
+    const next = view.getInt32(i + 4, true);
     crc =
-      (t7[crc & 0xff] ?? 0) ^
-      (t6[(crc >>> 8) & 0xff] ?? 0) ^
-      (t5[(crc >>> 16) & 0xff] ?? 0) ^
-      (t4[crc >>> 24] ?? 0) ^
-      (t3[bytes[i + 4] ?? 0] ?? 0) ^
-      (t2[bytes[i + 5] ?? 0] ?? 0) ^
-      (t1[bytes[i + 6] ?? 0] ?? 0) ^
-      (t0[bytes[i + 7] ?? 0] ?? 0);
+      (t[0x700 + (crc & 0xff)] ?? 0) ^
+      (t[0x600 + ((crc >>> 8) & 0xff)] ?? 0) ^
+      (t[0x500 + ((crc >>> 16) & 0xff)] ?? 0) ^
+      (t[0x400 + (crc >>> 24)] ?? 0) ^
+      (t[0x300 + (next & 0xff)] ?? 0) ^
+      (t[0x200 + ((next >>> 8) & 0xff)] ?? 0) ^
+      (t[0x100 + ((next >>> 16) & 0xff)] ?? 0) ^
+      (t[next >>> 24] ?? 0);
   }
-  for (; i < end; i++) crc = (t0[(crc ^ (bytes[i] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
+  for (; i < view.byteLength; i++) crc = (t[(crc ^ view.getUint8(i)) & 0xff] ?? 0) ^ (crc >>> 8);
+  return (crc ^ -1) >>> 0;
 }
 
 /**
@@ -149,8 +142,8 @@ export class StoredZip {
   #write(at: number, content: Bytes | string): number {
     const bytes = this.#bytes;
     if (typeof content !== 'string') bytes.set(content, at);
+    else if (content.length > SHORT) return encoder.encodeInto(content, bytes.subarray(at)).written;
     else
-      // Engines take longer to begin with `encodeInto` than for a name or a key, unit by unit.
       for (let i = 0; i < content.length; i++) {
         const unit = content.charCodeAt(i);
         if (unit > 0x7f) return encoder.encodeInto(content, bytes.subarray(at)).written;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readConfigTemplate } from '#core/devices/config-template.ts';
+import { readExtensionFile } from '#core/config/extension-file.ts';
 import { readConfigRequest } from '#core/config/read-request.ts';
 import { Planner } from '#core/devices/plan-device.ts';
 import type { Batch } from '#core/devices/batch.ts';
@@ -114,4 +115,27 @@ test.each([
   expect(findings.filter(({ severity }) => severity === 'fatal').length > 0).toBe(
     read.findings.some(({ severity }) => severity === 'fatal'),
   );
+});
+
+test.each([
+  'subjectAltName = email:copy',
+  'subjectAltName = email:move',
+  'subjectAltName = DNS:a.example, email:copy',
+  'subjectAltName = email:$dn::emailAddress',
+  '1.2.3.4 = ASN1:BMP:$dn::emailAddress',
+])('what “%s” takes from the subject is the device’s own', (extension) => {
+  const source = config('CN = x\nemailAddress = ${id}@example.com', extension);
+  const planner = new Planner(batch(source.replace('IP.1 = ${ip}', '')), columns);
+  for (const id of ['A1', 'B2', 'C3']) {
+    const { certificate } = planner.planFor(unit(id), 1).plan;
+    const text = planner.template.textFor(unit(id), 1);
+    const subject = readConfigRequest(text, {
+      make: 'request',
+      key: 'p-256',
+      validity: { days: 1 },
+      version: '3.5',
+    }).value.subject.map((rdn) => rdn.map((attribute) => ({ ...attribute })));
+    expect(certificate.extensions).toEqual(readExtensionFile(text, 'ext', '3.5', subject).extensions);
+    expect(certificate.subject).toEqual(subject);
+  }
 });

@@ -39,6 +39,16 @@ test.each([
   expect(JSON.parse(whole('json', text, []))).toBeDefined();
 });
 
+test.each([
+  '{"sn": "${id}", "more": {"key": "${public_key}", "": [], "none": {}, "list": [1.50, "x", ["${mac}", 2]]}}',
+  '{"__proto__": "${id}", "2": -0, "1": 1e300, "ü\\u2028": "\\"${id}\\" \\u0007 \\ud800"}',
+  '"${id}"',
+  '{"a": [[{"sn": "${id}"}]]}',
+])('the list is written as JSON.stringify writes it: %s', (text) => {
+  const list = whole('json', text, ['A', 'Ü"\u2028', '\ud83d']);
+  expect(list).toBe(`${JSON.stringify(JSON.parse(list), undefined, 2)}\n`);
+});
+
 test('CSV is quoted', () => {
   expect(whole('csv', 'id;key;until\n${id};${public_key};${not_after}\n', ['A', 'B,"C'])).toBe(
     'id,key,until\r\nA,MD==,2031-01-01T00:00:00Z\r\n"B,""C",MD==,2031-01-01T00:00:00Z\r\n',
