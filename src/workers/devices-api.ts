@@ -8,6 +8,7 @@ import { readTemplate } from '#core/devices/placeholders.ts';
 import { readUnits } from '#core/devices/read-units.ts';
 import { RowFindings } from '#core/devices/row-findings.ts';
 import { readSigner, type SignerReport } from '#core/devices/signer.ts';
+import { trialSigner } from '#core/devices/trial-signer.ts';
 import type { Unit, UnitSource } from '#core/devices/unit.ts';
 import type { Finding } from '#core/findings/finding.ts';
 import type { OpensslVersion } from '#data/openssl-versions.ts';
@@ -89,6 +90,11 @@ export const devicesApi = {
     if (prepared.archives.length > 0)
       for (let at = 0; at < list.units.length; at += PART) work.part(list.units.slice(at, at + PART));
     return prepared;
+  },
+
+  /** A throwaway of the same kind, to measure with: see `trialSigner`. */
+  async trialSigner(_work: Work, signer: DeviceSigner): Promise<DeviceSigner> {
+    return trialSigner(signer);
   },
 
   /**

@@ -1,7 +1,7 @@
 import type { Finding, FindingKind } from '#core/findings/finding.ts';
 import type { ControlLogTemplate, DeviceRow, ListFrame } from './batch.ts';
 import { csvRow } from './csv-text.ts';
-import { expand, readTemplate, type Template } from './placeholders.ts';
+import { expand, readTemplate } from './placeholders.ts';
 import { readTable } from './table.ts';
 import type { Unit } from './unit.ts';
 

@@ -33,8 +33,7 @@ function significant(raw: Uint8Array, start: number, end: number): number {
 }
 
 /** With a zero before it that keeps it positive (X.690 §8.3.3). */
-const octetsOf = (raw: Uint8Array, from: number, end: number): number =>
-  end - from + ((raw[from] ?? 0) >> 7);
+const octetsOf = (raw: Uint8Array, from: number, end: number): number => end - from + ((raw[from] ?? 0) >> 7);
 
 /** @returns Where it ends. */
 function writeInteger(der: Bytes, at: number, raw: Uint8Array, from: number, end: number): number {

@@ -7,13 +7,18 @@ const PAUSE = 900;
 /** Enough for what is done once an archive to weigh little; an RSA key takes a tenth of a second. */
 const COUNT = { rsa: 4, ec: 100 };
 
-/** How long a run would take on this machine: a few devices are made, and forgotten. */
+/**
+ * How long a run would take on this machine: a few devices are made, and forgotten. A throwaway key signs them, of the
+ * kind of the one that was chosen: that one signs nothing before it is told to.
+ */
 export class Estimate {
   /** Devices a second in one worker; 0 until it is known. */
   rate = $state(0);
   readonly #workbench: Workbench;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #run = new AbortController();
+  /** Made once for each signer that is chosen: a large RSA key takes seconds. */
+  #trial: { of: DeviceSigner; signer: DeviceSigner } | undefined;
 
   constructor(workbench: Workbench) {
     this.#workbench = workbench;
@@ -48,14 +53,19 @@ export class Estimate {
       (_, i) => i,
     ).flatMap((i) => first[i % first.length] ?? []);
     const plan = { name: 'trial.zip', from: 1, to: units.length };
-    const make = (): Promise<unknown> =>
-      this.#workbench.core.call(
-        'makeDevices',
-        // Any passphrase will do; it is the work that is measured.
-        [batch, preview.columns, signer, units, plan, batch.keys === 'encrypted' ? 'trial' : '', Date.now()],
-        { signal },
-      );
+    const { core } = this.#workbench;
     try {
+      this.#trial =
+        this.#trial?.of === signer
+          ? this.#trial
+          : { of: signer, signer: await core.call('trialSigner', [signer], { signal }) };
+      const trial = this.#trial.signer;
+      // Any passphrase will do; it is the work that is measured.
+      const passphrase = batch.keys === 'encrypted' ? 'trial' : '';
+      const make = (): Promise<unknown> =>
+        core.call('makeDevices', [batch, preview.columns, trial, units, plan, passphrase, Date.now()], {
+          signal,
+        });
       // The first time includes starting the worker.
       await make();
       const start = performance.now();
