@@ -83,14 +83,16 @@ function store(files: readonly BundleFile[]): number {
   return zip.finish().length;
 }
 
-/** One of two workers of a run: makes one archive each time it is told to. */
-const spawn = (): ((plan: ArchivePlan) => Promise<void>) => {
+type Order = { group: 'devices-archive'; plan: ArchivePlan } | { group: 'devices-bare'; count: number };
+
+/** One of two workers of a run: makes one archive, or as many keys and signatures, each time it is told to. */
+const spawn = (): ((order: Order) => Promise<void>) => {
   const worker = new Worker(location.href);
-  return (plan) =>
+  return (order) =>
     new Promise((resolve, reject) => {
       worker.onmessage = ({ data }: MessageEvent<{ error?: string }>) =>
         data.error === undefined ? resolve() : reject(new Error(data.error));
-      worker.postMessage({ group: 'devices-archive', roots: [], plan });
+      worker.postMessage({ roots: [], ...order });
     });
 };
 
@@ -105,6 +107,27 @@ export async function oneArchive(plan: ArchivePlan): Promise<Measured[]> {
   return [];
 }
 
+/** The bare calls of so many devices. */
+async function bareCalls(count: number): Promise<number> {
+  const { privateKey } = await crypto.subtle.generateKey(P256, true, ['sign', 'verify']);
+  const toBeSigned = new Uint8Array(350);
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += await bare(privateKey, toBeSigned);
+  return sum;
+}
+
+/** The same in a worker of two. */
+export async function bareAlone(count: number): Promise<Measured[]> {
+  await bareCalls(count);
+  return [];
+}
+
+/** As many by two workers, and nothing else: what a browser keeps of keys that nobody has any more. */
+export async function bareRun(count: number): Promise<Measured[]> {
+  await Promise.all([spawn(), spawn()].map((worker) => worker({ group: 'devices-bare', count: count / 2 })));
+  return [];
+}
+
 /** A whole run by two workers, nothing of it kept: for the peak of memory. */
 export async function wholeRun(count: number): Promise<Measured[]> {
   const workers = [spawn(), spawn()];
@@ -114,7 +137,7 @@ export async function wholeRun(count: number): Promise<Measured[]> {
     workers: 2,
     make: async (plan) => {
       const worker = workers[((plan.from - 1) / DEVICES) % 2];
-      await worker?.(plan);
+      await worker?.({ group: 'devices-archive', plan });
       return {
         ...plan,
         content: new Uint8Array(),
@@ -136,22 +159,36 @@ export async function devices(shell: readonly number[]): Promise<Measured[]> {
   const [plan, second] = planArchives(2 * DEVICES, DEVICES);
   if (!plan || !second) return [];
   const [make, generic] = [await archiver(), await archiver('generic')];
-  const { privateKey } = await crypto.subtle.generateKey(P256, true, ['sign', 'verify']);
-  const toBeSigned = new Uint8Array(350);
-  const bareRun = {
+  const bareDevices = {
     label: 'generate, export, two signatures alone',
-    run: async () => {
-      let sum = 0;
-      for (let i = 0; i < DEVICES; i++) sum += await bare(privateKey, toBeSigned);
-      return sum;
-    },
+    run: () => bareCalls(DEVICES),
   };
   const files = filesOf(DEVICES);
   const workers = [spawn(), spawn()];
+  const inBoth = (first: Order, other: Order): Omit<Parameters<typeof compare>[0], 'name'> => ({
+    subject: {
+      label: 'two workers',
+      run: async () => {
+        await Promise.all([workers[0]?.(first), workers[1]?.(other)]);
+        return 1;
+      },
+    },
+    reference: {
+      label: 'one',
+      run: async () => {
+        await workers[0]?.(first);
+        await workers[0]?.(other);
+        return 1;
+      },
+    },
+    ratio: 'gain',
+    operations: 2 * DEVICES,
+    rounds: ROUNDS,
+  });
   const perDevice = await compare({
     name: 'devices.per-device',
     subject: { label: 'ours, 1,000 in an archive', run: async () => (await make(plan)).devices },
-    reference: bareRun,
+    reference: bareDevices,
     ratio: 'cost',
     want: '≤ 2.5',
     operations: DEVICES,
@@ -165,7 +202,7 @@ export async function devices(shell: readonly number[]): Promise<Measured[]> {
         label: 'ours, the identifier in the subject',
         run: async () => (await generic(plan)).devices,
       },
-      reference: bareRun,
+      reference: bareDevices,
       ratio: 'cost',
       want: '≤ 2.5',
       operations: DEVICES,
@@ -173,25 +210,13 @@ export async function devices(shell: readonly number[]): Promise<Measured[]> {
     }),
     await compare({
       name: 'devices.two-workers',
-      subject: {
-        label: 'two workers',
-        run: async () => {
-          await Promise.all([workers[0]?.(plan), workers[1]?.(second)]);
-          return 1;
-        },
-      },
-      reference: {
-        label: 'one',
-        run: async () => {
-          await workers[0]?.(plan);
-          await workers[0]?.(second);
-          return 1;
-        },
-      },
-      ratio: 'gain',
+      ...inBoth({ group: 'devices-archive', plan }, { group: 'devices-archive', plan: second }),
       want: '≥ 1.5',
-      operations: 2 * DEVICES,
-      rounds: ROUNDS,
+    }),
+    // What two of its cores are worth on this machine, now.
+    await compare({
+      name: 'devices.two-workers-bare',
+      ...inBoth({ group: 'devices-bare', count: DEVICES }, { group: 'devices-bare', count: DEVICES }),
     }),
     await compare({
       name: 'devices.archive',

@@ -6,7 +6,7 @@ import { chain } from './chain.ts';
 import { config } from './config.ts';
 import { inspect } from './inspect.ts';
 import { make } from './make.ts';
-import { devices, oneArchive, wholeRun } from './devices.ts';
+import { bareAlone, bareRun, devices, oneArchive, wholeRun } from './devices.ts';
 import type { Measured } from './measure.ts';
 import { read } from './read.ts';
 
@@ -31,6 +31,8 @@ const groups: Record<string, (roots: readonly Bytes[], order: Order) => Promise<
   devices: (_roots, { shell = [] }) => devices(shell),
   'devices-archive': (_roots, { plan }) => (plan ? oneArchive(plan) : Promise.resolve([])),
   'devices-run': (_roots, { count = 0 }) => wholeRun(count),
+  'devices-bare': (_roots, { count = 0 }) => bareAlone(count),
+  'devices-bare-run': (_roots, { count = 0 }) => bareRun(count),
   ca,
 };
 
