@@ -113,10 +113,13 @@ export const devicesApi = {
     passphrase: string,
     now: number,
   ): Promise<DeviceArchive> {
-    return makeArchive(
+    const archive = await makeArchive(
       { batch, columns, signer, units, plan, passphrase, now },
       { progress: work.progress, rows: work.part },
     );
+    // Megabytes each: a copy of every one would lie in the worker until it looks for what is not needed.
+    work.giveAway?.(archive.content);
+    return archive;
   },
 };
 

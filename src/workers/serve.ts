@@ -1,15 +1,17 @@
+import type { Bytes } from '#core/bytes/bytes.ts';
 import { WorkbenchError } from '#core/errors.ts';
 import type { Call, Reply } from './protocol.ts';
+import type { Work } from './work.ts';
 
 /** The two things needed of a worker's global scope; a MessagePort has them as well. */
 export interface Endpoint {
   addEventListener: (type: 'message', listener: (event: MessageEvent<Call>) => void) => void;
-  postMessage: (message: Reply) => void;
+  postMessage: (message: Reply, options?: { transfer: Transferable[] }) => void;
 }
 
 /** Answers calls until the worker is ended. Nothing is kept between them. */
 export function serve(endpoint: Endpoint, api: object): void {
-  const work = {
+  const work: Work = {
     progress: (done: number, total: number) => {
       endpoint.postMessage({ type: 'progress', done, total });
     },
@@ -19,9 +21,11 @@ export function serve(endpoint: Endpoint, api: object): void {
   };
   endpoint.addEventListener('message', ({ data: { method, args } }) => {
     const run = (api as Record<string, (...all: unknown[]) => Promise<unknown>>)[method];
-    run?.(work, ...args).then(
+    const given: Transferable[] = [];
+    const giveAway = ({ buffer }: Bytes): void => void given.push(buffer);
+    run?.({ ...work, giveAway }, ...args).then(
       (result) => {
-        endpoint.postMessage({ type: 'result', result });
+        endpoint.postMessage({ type: 'result', result }, { transfer: given });
       },
       (error: unknown) => {
         endpoint.postMessage({ type: 'error', error: WorkbenchError.from(error).toPlain() });
