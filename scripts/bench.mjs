@@ -37,7 +37,7 @@ const unknown = positionals.filter((group) => !known.includes(group));
 if (unknown.length > 0) refuse(`There is no group ${unknown.join(', ')}.`);
 const groups = positionals.length > 0 ? known.filter((group) => positionals.includes(group)) : known;
 
-/** @type {Map<string, { body: string, type: string }>} */
+/** @type {Map<string, { body: Buffer, type: string }>} */
 const files = new Map();
 const server = createServer(({ url = '' }, response) => {
   const file = files.get(url);
@@ -49,7 +49,8 @@ const origin = `http://localhost:${address !== null && typeof address === 'objec
 
 /** @param {string} path @param {string} body */
 function serve(path, body, type = 'text/html; charset=utf-8') {
-  files.set(path, { body, type });
+  // Octets: to make them of a text of megabytes, at every load, would be part of what is measured.
+  files.set(path, { body: Buffer.from(body), type });
   return origin + path;
 }
 

@@ -29,10 +29,10 @@ function policy({ scripts, styles }) {
 }
 
 /** @param {string} text */
-const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+export const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** @param {string} html */
-const attribute = (html) => html.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+export const attribute = (html) => html.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
 /** The scripts of app.html, which are loaded while developing only. @param {string} html */
 const withoutScripts = (html) => html.replace(/\s*<script type="module"[^>]*><\/script>/g, '');

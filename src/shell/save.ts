@@ -8,11 +8,13 @@ interface Sink {
 }
 
 interface FileHandle {
+  name: string;
   createWritable: () => Promise<Sink>;
 }
 
 interface Folder {
   getFileHandle: (name: string, options?: { create: boolean }) => Promise<FileHandle>;
+  removeEntry: (name: string) => Promise<void>;
 }
 
 interface Picker {
@@ -119,12 +121,20 @@ async function newFile(place: Folder, name: string): Promise<FileHandle> {
 /** Writes a whole file into the folder. @throws when it cannot; then there is none. */
 export async function putFile(name: string, content: unknown): Promise<void> {
   if (!folder || !(content instanceof Blob)) throw new Error('no folder');
-  const sink = await (await newFile(folder, cleanName(name))).createWritable();
+  const place = folder;
+  const file = await newFile(place, cleanName(name));
   try {
-    await sink.write(content);
-    await sink.close();
+    const sink = await file.createWritable();
+    try {
+      await sink.write(content);
+      await sink.close();
+    } catch (error) {
+      await sink.abort().catch(() => undefined);
+      throw error;
+    }
   } catch (error) {
-    await sink.abort().catch(() => undefined);
+    // Making it left an empty file under a name that was free.
+    await place.removeEntry(file.name).catch(() => undefined);
     throw error;
   }
 }

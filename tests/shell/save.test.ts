@@ -7,6 +7,7 @@ function folderOf(files: Map<string, string>, full = false): object {
     getFileHandle(name: string, options?: { create: boolean }) {
       if (!files.has(name) && options?.create !== true)
         return Promise.reject(Object.assign(new Error('none'), { name: 'NotFoundError' }));
+      if (options?.create === true) files.set(name, '');
       const sink = {
         write: async (piece: Blob) => {
           if (full) throw new Error('the disk is full');
@@ -15,8 +16,9 @@ function folderOf(files: Map<string, string>, full = false): object {
         close: () => Promise.resolve(),
         abort: () => Promise.resolve(),
       };
-      return Promise.resolve({ createWritable: () => Promise.resolve(sink) });
+      return Promise.resolve({ name, createWritable: () => Promise.resolve(sink) });
     },
+    removeEntry: (name: string) => Promise.resolve(files.delete(name)),
   };
 }
 
@@ -41,10 +43,12 @@ test('a file is written into the folder, and never in the place of another', asy
   ]);
 });
 
-test('what cannot be written is told', async () => {
-  give(() => Promise.resolve(folderOf(new Map(), true)));
+test('what cannot be written is told, and leaves nothing', async () => {
+  const files = new Map([['a.zip', 'older keys']]);
+  give(() => Promise.resolve(folderOf(files, true)));
   await pickFolder();
   await expect(putFile('a.zip', new Blob(['x']))).rejects.toThrow('full');
+  expect([...files]).toEqual([['a.zip', 'older keys']]);
   await expect(putFile('a.zip', 'no blob')).rejects.toThrow();
 });
 
