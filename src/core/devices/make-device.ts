@@ -134,10 +134,16 @@ export class DeviceMaker {
 
 const subjectOf = ({ subjectDer, subject }: Request): Bytes => subjectDer ?? buildName(subject);
 
-/** SHA-1 of the public key bits (RFC 5280 §4.2.1.2), worked out when it is asked for. */
+const identifiers = new WeakMap<Bytes, Bytes>();
+
+/** SHA-1 of the public key bits (RFC 5280 §4.2.1.2), worked out when it is asked for: by request and certificate, once. */
 const identifierOf = (spki: Bytes) => (): Bytes => {
+  const known = identifiers.get(spki);
+  if (known) return known;
   const { keyStart, keyEnd } = readPublicKey(new Reader(spki));
-  return hashBytes('SHA-1', spki.subarray(keyStart, keyEnd));
+  const identifier = hashBytes('SHA-1', spki.subarray(keyStart, keyEnd));
+  identifiers.set(spki, identifier);
+  return identifier;
 };
 
 export function spkiOf(request: Bytes): Bytes {

@@ -48,7 +48,7 @@ export async function verifySignature(
   const { signed, algorithm, signature } = parts;
   const { oid, parameters } = readAlgorithmIdentifier(new Reader(algorithm));
   const row = byOid.get(oid);
-  const key = readPublicKey(new Reader(spki));
+  const key = keyIn(spki);
   if (!row) return { result: 'unsupported', reason: `signature algorithm ${oid} is not known here` };
   const { hash } = row;
   try {
@@ -99,6 +99,17 @@ export async function verifySignature(
     const valid = await crypto.subtle.verify(parameters, publicKey, raw, signed);
     return { result: valid ? 'valid' : 'invalid' };
   }
+}
+
+const keysRead = new WeakMap<Bytes, PublicKey>();
+
+/** The same octets are given again for each of many signatures with one key; nobody changes them. */
+function keyIn(spki: Bytes): PublicKey {
+  const known = keysRead.get(spki);
+  if (known) return known;
+  const key = readPublicKey(new Reader(spki));
+  keysRead.set(spki, key);
+  return key;
 }
 
 /** WebKit takes no compressed points: those of an EC key are written in full. Any other key comes back as it is. */
