@@ -58,11 +58,10 @@ export class AppState {
   }
 
   async #fetch(tool: Tool, fetch: () => Promise<ToolPage>, options: URLSearchParams): Promise<void> {
-    try {
-      this.#arrive(tool, await fetch(), options);
-    } catch {
-      this.incomplete = true;
-    }
+    const page = await fetch().catch(() => undefined);
+    // Only of what was fetched: what goes wrong inside a page is no fault of the file.
+    this.incomplete = page === undefined;
+    if (page) this.#arrive(tool, page, options);
   }
 
   #arrive(tool: Tool, { open, component }: ToolPage, options: URLSearchParams): void {
