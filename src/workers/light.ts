@@ -3,12 +3,8 @@ import { type Brief, buildBrief, type Problem } from '#core/detect/brief.ts';
 import type { Inspected, InspectedCertificate, InspectedCrl } from '#core/detect/inspected.ts';
 import { lazySourceOf } from './lazy.ts';
 
-/** Octets. */
-export const SHA1 = 20;
-export const SHA256 = 32;
-
 /** What of a certificate waits until someone looks at it. */
-export type Heavy = Pick<InspectedCertificate, 'certificate' | 'der' | 'fingerprints' | 'findings'>;
+export type Heavy = Pick<InspectedCertificate, 'certificate' | 'der' | 'sha256' | 'findings'>;
 
 /**
  * A certificate as it crosses to the page: what a list needs of it, and the rest as octets and text, which cost
@@ -18,9 +14,9 @@ export type LightCertificate = Omit<InspectedCertificate, keyof Heavy> & {
   brief: Brief;
   /** As JSON. */
   findings: string;
-  /** DER, SHA-1 and SHA-256, of all that cross together. */
+  /** DER of all that cross together. */
   octets: Bytes;
-  /** Where its own begin, and where its DER ends. */
+  /** Where its own is. */
   start: number;
   end: number;
 };
@@ -33,9 +29,7 @@ export type Light = Inspected | LightCertificate | LightCrl;
 export function lighten(objects: readonly Inspected[]): Light[] {
   const whole = (object: Inspected): object is InspectedCertificate =>
     object.kind === 'certificate' && object.certificate.cutOff !== true;
-  const octets = concatBytes(
-    objects.filter(whole).flatMap(({ der, fingerprints }) => [der, fingerprints.sha1, fingerprints.sha256]),
-  );
+  const octets = concatBytes(objects.filter(whole).map(({ der }) => der));
   const share = sharing();
   let start = 0;
   return objects.map((object): Light => {
@@ -54,7 +48,7 @@ export function lighten(objects: readonly Inspected[]): Light[] {
         start,
         end,
       };
-      start = end + SHA1 + SHA256;
+      start = end;
       return addSeldom(light, object);
     }
     if (object.kind !== 'crl' || object.crl.cutOff) return object;

@@ -1,34 +1,23 @@
 import type { Inspected, InspectedCertificate, InspectedCrl } from '#core/detect/inspected.ts';
 import type { Finding } from '#core/findings/finding.ts';
+import { encodeLatin1 } from '#core/bytes/text.ts';
 import { decodeCertificate } from '#core/x509/certificate.ts';
 import { decodeCrl } from '#core/x509/crl.ts';
 import { lazily } from './lazy.ts';
-import {
-  addSeldom,
-  type Heavy,
-  type Light,
-  type LightCertificate,
-  type LightCrl,
-  SHA1,
-  SHA256,
-  without,
-} from './light.ts';
+import { addSeldom, type Heavy, type Light, type LightCertificate, type LightCrl, without } from './light.ts';
 
 const lazyCertificate = lazily<LightCertificate, Heavy>({
   der: ({ octets, start, end }) => octets.slice(start, end),
-  certificate: ({ input }, { der }) => again(decodeCertificate(der, input).value),
-  fingerprints: ({ octets, end }) => ({
-    sha1: octets.slice(end, end + SHA1),
-    sha256: octets.slice(end + SHA1, end + SHA1 + SHA256),
-  }),
+  certificate: ({ input }, { der }) => present(decodeCertificate(der, input).value),
+  sha256: ({ brief }) => present(encodeLatin1(brief.sha256)),
   findings: ({ findings }) => JSON.parse(findings) as Finding[],
 });
 
 const lazyCrl = lazily<LightCrl, Pick<InspectedCrl, 'crl'>>({
-  crl: ({ der, input }) => again(decodeCrl(der, input).value),
+  crl: ({ der, input }) => present(decodeCrl(der, input).value),
 });
 
-function again<T>(value: T | undefined): T {
+function present<T>(value: T | undefined): T {
   if (!value) throw new Error('what was read once cannot be read again');
   return value;
 }

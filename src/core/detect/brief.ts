@@ -38,7 +38,7 @@ const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9';
 export const buildBrief = (object: InspectedCertificate | InspectedCrl): Brief =>
   object.kind === 'crl' ? ofList(object) : ofCertificate(object);
 
-function ofCertificate({ certificate, der, fingerprints, findings }: InspectedCertificate): Brief {
+function ofCertificate({ certificate, der, sha256, findings }: InspectedCertificate): Brief {
   const { issuer, subject, extensions, notAfter, version } = certificate;
   const isCa = findExtension(extensions, 'basicConstraints')?.value.ca === true;
   const purposes = findExtension(extensions, 'extendedKeyUsage')?.value.purposes ?? [];
@@ -55,7 +55,7 @@ function ofCertificate({ certificate, der, fingerprints, findings }: InspectedCe
     // Those of version 1 do not say what they are.
     mayRespond: version < 3 || isCa || purposes.includes(OCSP_SIGNING),
     cutOff: certificate.cutOff === true,
-    sha256: decodeLatin1(fingerprints.sha256),
+    sha256: decodeLatin1(sha256),
     problems: problemsOf(findings),
   };
 }

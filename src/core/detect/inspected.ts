@@ -50,7 +50,8 @@ export interface InspectedCertificate extends Common {
   kind: 'certificate';
   certificate: Certificate;
   key: KeySummary | undefined;
-  fingerprints: { sha1: Bytes; sha256: Bytes };
+  /** Its fingerprint; others are made when they are shown. */
+  sha256: Bytes;
   /** The signature checked with its own key, when subject and issuer are the same name. */
   selfSignature: Verdict | undefined;
 }

@@ -18,4 +18,4 @@ const plainTitle = ({ content, label }: BenchObject): string =>
   `${visibleText(objectTitle(content))} · ${visibleText(label)}`;
 
 const fingerprintOf = (object: BenchObject): string =>
-  isCertificate(object) ? toColonHex(object.content.fingerprints.sha256.subarray(0, 4)) : '';
+  isCertificate(object) ? toColonHex(object.content.sha256.subarray(0, 4)) : '';

@@ -27,7 +27,7 @@ export async function inspectCertificate(der: Bytes, input: string, now: number)
     der,
     certificate,
     key: spki && keySummary(spki),
-    fingerprints: { sha1: hashBytes('SHA-1', der), sha256: hashBytes('SHA-256', der) },
+    sha256: hashBytes('SHA-256', der),
     selfSignature,
     findings: [...findings, ...judged],
   };
