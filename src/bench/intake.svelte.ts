@@ -39,6 +39,12 @@ export class Intake {
     this.#bench = bench;
   }
 
+  /** Something is about to come: what reads it is started ahead. */
+  getReady(): void {
+    this.#core.getReady('reading');
+    void fetchRestore().catch(() => undefined);
+  }
+
   cancel(): void {
     this.#run?.abort();
   }
@@ -102,15 +108,19 @@ export class Intake {
     );
     if (rest.length === 0) return found;
     this.busy = true;
+    let early: BenchObject[] = [];
     try {
-      const { items, findings } = await this.#inspect(rest, run.signal);
-      const added = this.#bench.add(
-        items.map((content) => ({ content, label: content.input, origin: 'loaded' })),
-      );
+      const { items, findings } = await this.#inspect(rest, run.signal, (first) => {
+        const here = new Set(this.#bench.objects);
+        early = this.#put(first).filter((object) => !here.has(object));
+      });
+      const added = this.#put(items);
       const twice = items.length - new Set(added).size;
       this.findings = [...refused, ...findings, ...(twice > 0 ? [duplicates(twice)] : [])];
       return [...found, ...added];
     } catch (error) {
+      // Some of a file that was not read to its end would look like all of it.
+      for (const { id } of early) this.#bench.remove(id);
       if (!run.signal.aborted) this.failure = WorkbenchError.from(error);
       return found;
     } finally {
@@ -121,18 +131,26 @@ export class Intake {
     }
   }
 
-  /** A large bundle is read by two workers; what they find stands in the order of the file. */
+  #put(items: readonly Inspected[]): BenchObject[] {
+    return this.#bench.add(items.map((content) => ({ content, label: content.input, origin: 'loaded' })));
+  }
+
+  /**
+   * A large bundle is read by two workers; what they find stands in the order of the file.
+   *
+   * @param onFirst Takes the first of many, which are in the result too: someone can begin to look.
+   */
   async #inspect(
     inputs: readonly Input[],
     signal: AbortSignal,
+    onFirst: (items: Inspected[]) => void,
   ): Promise<{ items: Inspected[]; findings: Finding[] }> {
     const [only] = inputs;
     const parts = inputs.length === 1 && only ? halves(only) : undefined;
     const reads = parts?.map(({ input }) => [input]) ?? [[...inputs]];
     const counts = reads.map(() => ({ done: 0, total: 0 }));
     const now = Date.now();
-    // Fetched when the first thing comes: the page stands without.
-    const { restore } = await import('#workers/restore.ts');
+    const { restore } = await fetchRestore();
     const results = await Promise.all(
       reads.map(async (read, i) => {
         const ahead: Inspected[] = [];
@@ -142,7 +160,10 @@ export class Intake {
             counts[i] = { done, total };
             this.progress = { done: sum(counts, 'done'), total: sum(counts, 'total') };
           },
-          onPart: (part) => ahead.push(...(part as Light[]).map(restore)),
+          onPart: (part) => {
+            ahead.push(...(part as Light[]).map(restore));
+            if (i === 0 && ahead.length === (part as Light[]).length) onFirst(ahead);
+          },
         });
         const before = parts?.[i]?.before;
         return {
@@ -157,6 +178,9 @@ export class Intake {
     return { items: items.slice(0, MAX_PIECES), findings: [...findings, tooMany(only?.name ?? '')] };
   }
 }
+
+/** The page stands without. */
+const fetchRestore = () => import('#workers/restore.ts');
 
 const sum = (counts: readonly { done: number; total: number }[], which: 'done' | 'total'): number =>
   counts.reduce((all, count) => all + count[which], 0);

@@ -5,8 +5,13 @@ const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includ
 /**
  * Calls back with files dropped anywhere: the shell catches them while they are dragged over the app. Those of a folder
  * have the way to them for a name; `more` says that not all of it was taken.
+ *
+ * @param ondragging Files are over the page, and may be dropped.
  */
-export function onFilesDropped(listener: (files: File[], more: boolean) => void): void {
+export function onFilesDropped(
+  listener: (files: File[], more: boolean) => void,
+  ondragging: () => void,
+): void {
   listen('files', ({ files, more }) => {
     const named = files.map(({ file, path }) => (path === file.name ? file : new File([file], path)));
     listener(named, more);
@@ -16,6 +21,7 @@ export function onFilesDropped(listener: (files: File[], more: boolean) => void)
       if (!hasFiles(event)) return;
       event.preventDefault();
       send({ type: 'dragging' });
+      ondragging();
     });
   }
   // Should a drop get here before the curtain is down: take it, and keep the browser from opening the file.

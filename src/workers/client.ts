@@ -17,6 +17,11 @@ export class CoreClient {
     };
   }
 
+  /** Starts the workers of a script, to be there when they are asked. */
+  getReady(name: WorkerName): void {
+    this.#pools[name].getReady();
+  }
+
   /** @throws {WorkbenchError} what the method throws; `worker.aborted`; `worker.failed` when it cannot run. */
   call<M extends Method>(method: M, args: Arguments<M>, options: CallOptions = {}): Promise<Result<M>> {
     // TypeScript cannot tell that the arguments are those of the method once both are unions.

@@ -29,6 +29,8 @@ export class Pool {
   readonly #idle: Worker[] = [];
   readonly #queue: Job[] = [];
   #count = 0;
+  /** Workers wait for work that is about to come. */
+  #ready = false;
 
   /** @param prepare Called before the first worker is needed; what it promises starts one. */
   constructor(prepare: () => Promise<() => Worker>) {
@@ -48,6 +50,30 @@ export class Pool {
     });
   }
 
+  /** Starts workers ahead of their work: from nothing to the first answer takes them most of a second. */
+  getReady(): void {
+    if (this.#ready) return;
+    this.#ready = true;
+    this.#prepareOnce();
+    this.#fill();
+  }
+
+  /** So many workers as there may be, unless one could not run: another would not run either. */
+  #fill(): void {
+    while (this.#ready && this.#spawn && this.#count < MAX_WORKERS) {
+      const worker = this.#start(this.#spawn);
+      const fail = (): void => {
+        const at = this.#idle.indexOf(worker);
+        if (at < 0) return;
+        this.#idle.splice(at, 1);
+        this.#count--;
+        this.#ready = false;
+      };
+      worker.addEventListener('error', fail, { once: true });
+      this.#idle.push(worker);
+    }
+  }
+
   #withdraw(signal: AbortSignal | undefined, reject: (error: WorkbenchError) => void): void {
     const at = this.#queue.findIndex(({ options }) => options.signal === signal);
     if (at < 0) return;
@@ -62,11 +88,13 @@ export class Pool {
     this.#prepare().then(
       (spawn) => {
         this.#spawn = spawn;
+        this.#fill();
         for (let i = 0; i < MAX_WORKERS; i++) this.#next();
       },
       () => {
         // The next call tries again.
         this.#prepared = false;
+        this.#ready = false;
         for (const { reject } of this.#queue.splice(0)) {
           reject(new WorkbenchError('worker.failed', 'the worker could not be read'));
         }
@@ -118,9 +146,8 @@ export class Pool {
     );
     const fail = (event: Event): void => {
       done(false);
-      const message =
-        event instanceof ErrorEvent && event.message !== '' ? event.message : 'the worker could not run';
-      reject(new WorkbenchError('worker.failed', message));
+      const { message = '' } = event as Partial<ErrorEvent>;
+      reject(new WorkbenchError('worker.failed', message || 'the worker could not run'));
     };
     worker.addEventListener('error', fail, listen);
     worker.addEventListener('messageerror', fail, listen);
@@ -128,6 +155,7 @@ export class Pool {
       'abort',
       () => {
         done(false);
+        this.#fill();
         reject(aborted());
       },
       { once: true, signal: until },

@@ -75,6 +75,7 @@ export class ChainState implements ToolState {
 
   constructor(workbench: Workbench) {
     this.workbench = workbench;
+    workbench.intake.getReady();
   }
 
   /** Follows what the address asks for once: coming back to it later must not undo what was done since. */

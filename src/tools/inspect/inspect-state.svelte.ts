@@ -54,6 +54,7 @@ export class InspectState implements ToolState {
   constructor(workbench: Workbench) {
     this.workbench = workbench;
     this.list = new ListState(workbench.bench);
+    workbench.intake.getReady();
   }
 
   arrive(options: URLSearchParams): void {
@@ -109,7 +110,10 @@ export class InspectState implements ToolState {
   }
 
   async #show(reading: Promise<BenchObject[]>): Promise<void> {
+    const before = this.selectedId;
     const objects = await reading;
+    // Of many the first are there before the last: someone has chosen one already.
+    if (this.selectedId !== before && objects.some(({ id }) => id === this.selectedId)) return;
     const source = objects.find(hasOwnPage);
     const first = objects.find((object) => !hasOwnPage(object));
     this.now = Date.now();
