@@ -116,12 +116,13 @@ export class DevicesState implements ToolState {
   /** A signer made here for trying, and two hundred devices. */
   async tryExample(): Promise<void> {
     this.note = '';
+    // At once: later it would come between what is typed meanwhile.
+    if (!this.units.source) this.units.pattern = examplePattern;
     try {
       const made = await this.workbench.core.call('make', [exampleSigner(), Date.now()]);
       const { der } = made.inspected;
       this.signer.certificate = { label: 'test-dak-certificate.pem', content: der, origin: 'made here' };
       this.signer.takeKey('test-dak-key', made.privateKey, 'made here');
-      if (!this.units.source) this.units.pattern = examplePattern;
     } catch (error) {
       this.note = WorkbenchError.from(error).message;
     }
