@@ -66,6 +66,7 @@ export class Pool {
         const at = this.#idle.indexOf(worker);
         if (at < 0) return;
         this.#idle.splice(at, 1);
+        worker.terminate();
         this.#count--;
         this.#ready = false;
       };
