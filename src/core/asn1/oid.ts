@@ -1,4 +1,5 @@
 import type { Bytes } from '#core/bytes/bytes.ts';
+import { decodeLatin1 } from '#core/bytes/text.ts';
 import { WorkbenchError } from '#core/errors.ts';
 import type { Reader } from './reader.ts';
 import { OID } from './tags.ts';
@@ -14,8 +15,21 @@ const MAX_OCTETS = 512;
  */
 export function readOid(reader: Reader, tag = OID): string {
   const { content, end, start } = reader.read(tag);
-  return oidFromContent(reader.bytes, content, end, start);
+  const { bytes } = reader;
+  // Every certificate names the same few dozen: looking one up takes a tenth of writing it in decimal.
+  if (end - content > KEPT_OCTETS) return oidFromContent(bytes, content, end, start);
+  const octets = decodeLatin1(bytes, content, end);
+  const known = read.get(octets);
+  if (known !== undefined) return known;
+  const dotted = oidFromContent(bytes, content, end, start);
+  if (read.size < MAX_KEPT) read.set(octets, dotted);
+  return dotted;
 }
+
+/** By their content octets, a character each; only those that are well formed. */
+const read = new Map<string, string>();
+const KEPT_OCTETS = 16;
+const MAX_KEPT = 1024;
 
 function oidFromContent(bytes: Uint8Array, content: number, end: number, start: number): string {
   if (content === end || end - content > MAX_OCTETS || (bytes[end - 1] ?? 0) >= 0x80) {

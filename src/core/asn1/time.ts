@@ -40,23 +40,30 @@ export function readTime(reader: Reader): { time: number; tag: number; start: nu
   throw new WorkbenchError('asn1.unexpected_tag', 'expected UTCTime or GeneralizedTime', start);
 }
 
-const digits = (text: string, from: number, to: number): number => Number(text.slice(from, to));
+/** Two of them, by their places: every certificate has two dates, and a list of revoked ones thousands. */
+const digits = (text: string, at: number): number =>
+  10 * text.charCodeAt(at) + text.charCodeAt(at + 1) - 11 * 0x30;
 
 function instant(text: string, type: string): number {
-  const [year, month, day] = [digits(text, 0, 4), digits(text, 4, 6), digits(text, 6, 8)];
-  const [hour, minute, second] = [digits(text, 8, 10), digits(text, 10, 12), digits(text, 12, 14)];
-  const time = Date.UTC(year, month - 1, day, hour, minute, second);
-  const date = new Date(time);
+  const year = 100 * digits(text, 0) + digits(text, 2);
+  const month = digits(text, 4);
+  const day = digits(text, 6);
+  const hour = digits(text, 8);
+  const minute = digits(text, 10);
+  const second = digits(text, 12);
   // Date.UTC moves years 0–99 to 1900–1999 and carries 30 February into March: neither may pass.
   const real =
-    date.getUTCFullYear() === year &&
-    date.getUTCMonth() === month - 1 &&
-    date.getUTCDate() === day &&
-    hour < 24 &&
-    minute < 60 &&
-    second < 60;
+    year >= 100 && day >= 1 && day <= daysOf(month, year) && hour < 24 && minute < 60 && second < 60;
   if (!real) throw badTime(type, text);
-  return time;
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
+const days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** None in a month that there is not. */
+function daysOf(month: number, year: number): number {
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return (days[month - 1] ?? 0) + Number(leap);
 }
 
 function badTime(type: string, text: string): WorkbenchError {

@@ -52,8 +52,8 @@ export function publicPoint(curve: string, scalar: Uint8Array): Bytes {
  */
 export function decompressPoint(curve: string, point: Uint8Array): Bytes | undefined {
   const parameters = curveParameters[curve];
-  const [sign, ...rest] = point;
-  if (!parameters || rest.length !== parameters.octets || (sign !== 2 && sign !== 3)) return undefined;
+  const [sign] = point;
+  if (!parameters || point.length !== 1 + parameters.octets || (sign !== 2 && sign !== 3)) return undefined;
   const { p, b } = parameters;
   const x = toBigInt(point.subarray(1));
   if (x >= p) return undefined;

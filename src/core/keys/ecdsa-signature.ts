@@ -1,5 +1,4 @@
 import type { Bytes } from '#core/bytes/bytes.ts';
-import { equalBytes } from '#core/bytes/bytes.ts';
 import { INTEGER, SEQUENCE } from '#core/asn1/tags.ts';
 import { encodeInteger, encodeSequence } from '#core/asn1/write.ts';
 
@@ -14,7 +13,8 @@ export function encodeEcdsaSignature(raw: Uint8Array): Bytes {
   const half = raw.length >> 1;
   if (raw.length > LONGEST)
     return encodeSequence(encodeInteger(raw.subarray(0, half)), encodeInteger(raw.subarray(half)));
-  const [r, s] = [significant(raw, 0, half), significant(raw, half, raw.length)];
+  const r = significant(raw, 0, half);
+  const s = significant(raw, half, raw.length);
   const content = 4 + octetsOf(raw, r, half) + octetsOf(raw, s, raw.length);
   const head = content < 0x80 ? 2 : 3;
   const der = new Uint8Array(head + content);
@@ -40,8 +40,15 @@ function writeInteger(der: Bytes, at: number, raw: Uint8Array, from: number, end
   const octets = octetsOf(raw, from, end);
   der[at] = INTEGER;
   der[at + 1] = octets;
-  der.set(raw.subarray(from, end), at + 2 + octets - (end - from));
-  return at + 2 + octets;
+  if (octets > end - from) der[at + 2] = 0;
+  const next = at + 2 + octets;
+  copy(raw, from, end, der, next);
+  return next;
+}
+
+/** Octet by octet, so that the last one comes before `until`: for so few, `set` and a view take several times as long. */
+function copy(of: Uint8Array, from: number, end: number, into: Bytes, until: number): void {
+  for (let i = from, to = until - (end - from); i < end; i++, to++) into[to] = of[i] ?? 0;
 }
 
 /**
@@ -51,16 +58,23 @@ function writeInteger(der: Bytes, at: number, raw: Uint8Array, from: number, end
  * @returns Undefined when it is no Ecdsa-Sig-Value or a number does not fit: no signature of this curve.
  */
 export function decodeEcdsaSignature(der: Uint8Array, size: number): Bytes | undefined {
+  const head = der[1] === 0x81 ? 3 : 2;
+  const content = der.length - head;
+  if (der[0] !== SEQUENCE || der[head - 1] !== content || (head === 3) !== content >= 0x80) return undefined;
   const raw = new Uint8Array(2 * size);
-  let at = der[1] === 0x81 ? 3 : 2;
+  let at = head;
   for (let end = size; end <= 2 * size; end += size) {
-    const next = at + 2 + (der[at + 1] ?? 0);
-    const from = der[at + 2] === 0 ? at + 3 : at + 2;
-    if (next > der.length || next < at + 3 || next - from > size) return undefined;
-    raw.set(der.subarray(from, next), end - (next - from));
+    const start = at + 2;
+    const next = start + (der[at + 1] ?? 0);
+    if (der[at] !== INTEGER || next === start || next > der.length) return undefined;
+    // Positive, and with a zero before it only where the sign needs one: openssl refuses others as well.
+    const first = der[start] ?? 0;
+    const padded = first === 0 && next > start + 1;
+    if (first >= 0x80 || (padded && (der[start + 1] ?? 0) < 0x80)) return undefined;
+    const from = padded ? start + 1 : start;
+    if (next - from > size) return undefined;
+    copy(der, from, next, raw, end);
     at = next;
   }
-  // Whatever else is wrong with it: these numbers are written in one way only. openssl refuses padded or negative
-  // ones as well.
-  return equalBytes(encodeEcdsaSignature(raw), der) ? raw : undefined;
+  return at === der.length ? raw : undefined;
 }

@@ -31,6 +31,21 @@ test.each([
   expect(() => readOid(new Reader(hex(der)))).toThrow(refusal('asn1.bad_oid', offset));
 });
 
+test('one that is refused is refused again, where it stands', () => {
+  const der = hex('05 00 06 03 80 55 04 06 03 55 04 03');
+  for (let i = 0; i < 2; i++) {
+    const reader = new Reader(der, 2);
+    expect(() => readOid(reader)).toThrow(refusal('asn1.bad_oid', 4));
+    expect(readOid(reader)).toBe('2.5.4.3');
+  }
+});
+
+test('those with the octets of one that was read are not taken for it', () => {
+  const arcs = Array.from({ length: 3000 }, (_, i) => `1.2.${i}.${i % 7}`);
+  for (let i = 0; i < 2; i++)
+    for (const text of arcs) expect(readOid(new Reader(encodeOid(text)))).toBe(text);
+});
+
 test('takes 512 octets and no more, whatever is claimed to be an arc', () => {
   const arc = (octets: number) => encode(OID, new Uint8Array(octets).fill(0xff, 0, -1));
   expect(readOid(new Reader(arc(512)))).toMatch(/^2\.\d{1079}$/);

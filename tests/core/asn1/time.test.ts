@@ -27,6 +27,7 @@ test.each([
   ['on 30 February', '260230000000Z'],
   ['on 29 February of a common year', '250229000000Z'],
   ['in month 13', '251301000000Z'],
+  ['in month 0', '250001000000Z'],
   ['on day 0', '250100000000Z'],
   ['at 24 hours', '250101240000Z'],
   ['with a leap second', '161231235960Z'],
@@ -44,8 +45,23 @@ test.each([
   ['without seconds', '202501010000Z'],
   ['in the year 50, which Date.UTC takes for 1950', '00500101000000Z'],
   ['on 31 April', '20250431000000Z'],
+  ['on 29 February of a century', '21000229000000Z'],
 ])('refuses a GeneralizedTime %s', (_name, text) => {
   expect(() => readGeneralizedTime(text)).toThrow(refusal('asn1.bad_time'));
+});
+
+test('of all days that two digits can write, those of the calendar are taken', () => {
+  const two = (n: number) => String(n).padStart(2, '0');
+  for (const year of [1899, 1900, 1999, 2000, 2023, 2024, 2400])
+    for (let month = 0; month < 100; month++)
+      for (let day = 0; day < 100; day++) {
+        const text = `${year}${two(month)}${two(day)}120000Z`;
+        const iso = `${year}-${two(month)}-${two(day)}`;
+        const time = Date.parse(`${iso}T12:00:00Z`);
+        const real = !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso);
+        if (real) expect(readGeneralizedTime(text)).toBe(time);
+        else expect(() => readGeneralizedTime(text), text).toThrow(refusal('asn1.bad_time'));
+      }
 });
 
 test.each([
