@@ -1,6 +1,8 @@
 import type { Bytes } from '#core/bytes/bytes.ts';
 import { toHex } from '#core/bytes/hex.ts';
+import { encodeUtf8 } from '#core/bytes/text.ts';
 import { encodePem } from '#core/container/pem.ts';
+import { PemWriter } from '#core/container/pem-writer.ts';
 import { WorkbenchError } from '#core/errors.ts';
 import type { BundleFile } from '#core/export/bundle.ts';
 import { StoredZip } from '#core/export/zip-store.ts';
@@ -49,7 +51,7 @@ interface ArchiveWatch {
 /** Devices after which the page is told: some twenty times a second. */
 const STEP = 50;
 
-/** Every so many devices are read by the second library too, which takes three milliseconds. */
+/** Every so many devices are read by the second library too, which takes some milliseconds. */
 const SAMPLE = 500;
 
 /** Devices on their way at the same time: while one waits for a signature, another's files are written. */
@@ -146,19 +148,23 @@ function drawn(text: string, kind: LabelKind): string {
 class FileWriter {
   readonly #zip: StoredZip;
   readonly #batch: Batch;
-  readonly #signerPem: string;
+  /** Still to come, of the same size as the first; none once room was made for them. */
+  #devices: number;
+  readonly #pem = new PemWriter();
+  readonly #signerPem: Bytes;
   readonly #seal: ((pkcs8: Bytes) => Promise<Bytes>) | undefined;
   #label: ((unit: Unit, n: number) => string) | undefined;
   readonly #folder: (unit: Unit, n: number) => string;
 
   constructor(
-    { batch, columns, signer, now }: ArchiveOrder,
+    { batch, columns, signer, units, now }: ArchiveOrder,
     seal: ((pkcs8: Bytes) => Promise<Bytes>) | undefined,
   ) {
     this.#zip = new StoredZip(now);
+    this.#devices = units.length;
     this.#batch = batch;
     this.#seal = seal;
-    this.#signerPem = encodePem('CERTIFICATE', signer.certificate);
+    this.#signerPem = encodeUtf8(encodePem('CERTIFICATE', signer.certificate));
     const folder = readTemplate(batch.folder, columns);
     this.#folder = (unit, n) => expand(folder, unit, n);
     const { label } = batch;
@@ -169,16 +175,20 @@ class FileWriter {
   async add(made: MadeDevice, unit: Unit, n: number): Promise<DeviceRow> {
     const { certificate, request, spki, pkcs8 } = made;
     const folder = this.#folder(unit, n);
-    const pem = encodePem('CERTIFICATE', certificate.der);
     const publicKey = publicKeyText(spki, this.#batch.publicKeyForm);
     const label = this.#label?.(unit, n);
-    const key = pkcs8 && (await this.#keyPem(pkcs8));
-    if (key !== undefined) this.#add(folder, deviceFiles.key, key, 0o600);
-    this.#add(folder, deviceFiles.request, encodePem('CERTIFICATE REQUEST', request));
-    this.#add(folder, deviceFiles.certificate, pem);
-    this.#add(folder, deviceFiles.chain, pem + this.#signerPem);
+    const sealed = pkcs8 && this.#seal && (await this.#seal(pkcs8));
+    const pem = this.#pem;
+    if (sealed) this.#add(folder, deviceFiles.key, pem.write('ENCRYPTED PRIVATE KEY', sealed), 0o600);
+    else if (pkcs8) this.#add(folder, deviceFiles.key, pem.write('PRIVATE KEY', pkcs8), 0o600);
+    this.#add(folder, deviceFiles.request, pem.write('CERTIFICATE REQUEST', request));
+    const chain = pem.write('CERTIFICATE', certificate.der, this.#signerPem);
+    this.#add(folder, deviceFiles.certificate, chain.subarray(0, -this.#signerPem.length));
+    this.#add(folder, deviceFiles.chain, chain);
     this.#add(folder, deviceFiles.publicKey, wrapBase64(publicKey));
     if (label !== undefined) this.#add(folder, deviceFiles.label, label);
+    this.#zip.expect(this.#devices);
+    this.#devices = 0;
     return {
       n,
       id: unit.id,
@@ -202,16 +212,11 @@ class FileWriter {
         mode: 0o644,
         content: csvRow(['number', 'id', 'row', 'reason']) + rows.join(''),
       });
+    this.#pem.clear();
     return this.#zip.finish();
   }
 
-  async #keyPem(pkcs8: Bytes): Promise<string> {
-    return this.#seal
-      ? encodePem('ENCRYPTED PRIVATE KEY', await this.#seal(pkcs8))
-      : encodePem('PRIVATE KEY', pkcs8);
-  }
-
-  #add(folder: string, name: string, content: string, mode: BundleFile['mode'] = 0o644): void {
+  #add(folder: string, name: string, content: Bytes | string, mode: BundleFile['mode'] = 0o644): void {
     this.#zip.add({ name: `${folder}/${name}`, mode, content });
   }
 }

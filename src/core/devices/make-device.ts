@@ -3,20 +3,17 @@ import { equalBytes } from '#core/bytes/bytes.ts';
 import { toHex } from '#core/bytes/hex.ts';
 import { WorkbenchError } from '#core/errors.ts';
 import { encodingOf } from '#core/asn1/primitives.ts';
-import { Reader } from '#core/asn1/reader.ts';
 import { assemble, buildCertificate, buildRequestInfo, type Circumstances } from '#core/issue/build.ts';
 import { buildName } from '#core/issue/build-name.ts';
 import { type Issuer, issuerOf } from '#core/issue/issuer.ts';
 import type { Request } from '#core/issue/request.ts';
-import { exportPrivateKey, generateKeyPair } from '#core/keys/generate.ts';
-import { hashBytes } from '#core/keys/hash.ts';
-import { readPublicKey } from '#core/keys/public-key.ts';
 import { type Signer, signerFor } from '#core/keys/sign.ts';
 import { type ImportKey, importOnce, verifySignature } from '#core/keys/verify.ts';
 import { type Certificate, decodeCertificate } from '#core/x509/certificate.ts';
 import { decodeRequest } from '#core/x509/request.ts';
 import type { Batch, DeviceSigner } from './batch.ts';
 import { type Own, Templates } from './der-template.ts';
+import { deviceKey, type DeviceKey, DeviceKeys, type NewDeviceKey } from './device-keys.ts';
 import type { DevicePlan } from './plan-device.ts';
 import { SerialNumbers } from './serial-numbers.ts';
 
@@ -43,11 +40,13 @@ export class DeviceMaker {
   readonly #requests = new Templates();
   readonly #certificates = new Templates();
   readonly #serialNumbers = new SerialNumbers();
+  readonly #keys: DeviceKeys;
 
   private constructor(batch: Batch, issuer: Issuer, signer: Signer) {
     this.#batch = batch;
     this.#issuer = issuer;
     this.#signer = signer;
+    this.#keys = new DeviceKeys(batch.key, batch.keys === 'left-out');
   }
 
   /** @throws {WorkbenchError} `devices.signer` when the certificate cannot be read; `keys.cannot_sign`. */
@@ -63,48 +62,42 @@ export class DeviceMaker {
    * @throws {WorkbenchError} `devices.unsound` when what was made does not hold what it should.
    */
   async make(plan: DevicePlan, brought: Bytes | undefined, now: number): Promise<MadeDevice> {
-    const own = brought === undefined ? await this.#newRequest(plan) : { request: brought };
-    const spki = 'spki' in own ? own.spki : spkiOf(own.request);
-    const der = await this.#certify(plan, spki, now);
-    return { ...own, spki, certificate: await this.#check(der, spki) };
+    if (brought) return this.#certify(plan, brought, deviceKey(spkiOf(brought)), now);
+    const key = await this.#keys.make();
+    const made = await this.#certify(plan, await this.#newRequest(plan, key), key, now);
+    if (key.pkcs8) made.pkcs8 = key.pkcs8;
+    return made;
   }
 
-  async #newRequest({
-    kind,
-    certificate,
-    request = certificate,
-  }: DevicePlan): Promise<{ pkcs8?: Bytes; request: Bytes; spki: Bytes }> {
-    const { privateKey, spki } = await generateKeyPair(this.#batch.key);
+  async #newRequest(
+    { kind, certificate, request = certificate }: DevicePlan,
+    { privateKey, spki, keyIdentifier }: NewDeviceKey,
+  ): Promise<Bytes> {
     const signer = await signerFor(privateKey, this.#batch.digest);
-    const differing = {
-      subject: subjectOf(request),
-      spki,
-      keyIdentifier: identifierOf(spki),
-      serialNumber: none,
-    };
+    const differing = { subject: subjectOf(request), spki, keyIdentifier, serialNumber: none };
     const info = this.#requests.build(kind, differing, ({ subject, ...own }) =>
       buildRequestInfo({ ...request, subjectDer: subject }, this.#circumstances(own, signer.algorithm, 0)),
     );
-    const der = assemble(info, signer.algorithm, await signer.sign(info));
-    if (this.#batch.keys === 'left-out') return { request: der, spki };
-    return { request: der, spki, pkcs8: await exportPrivateKey(privateKey) };
+    return assemble(info, signer.algorithm, await signer.sign(info));
   }
 
-  async #certify({ kind, certificate }: DevicePlan, spki: Bytes, now: number): Promise<Bytes> {
+  async #certify(
+    { kind, certificate }: DevicePlan,
+    request: Bytes,
+    { spki, keyIdentifier }: DeviceKey,
+    now: number,
+  ): Promise<MadeDevice> {
     const signer = this.#signer;
-    const differing = {
-      subject: subjectOf(certificate),
-      spki,
-      keyIdentifier: identifierOf(spki),
-      serialNumber: this.#serialNumbers.next(),
-    };
+    const serialNumber = this.#serialNumbers.next();
+    const differing = { subject: subjectOf(certificate), spki, keyIdentifier, serialNumber };
     const toBeSigned = this.#certificates.build(kind, differing, ({ subject, ...own }) =>
       buildCertificate(
         { ...certificate, subjectDer: subject },
         this.#circumstances(own, signer.algorithm, now),
       ),
     );
-    return assemble(toBeSigned, signer.algorithm, await signer.sign(toBeSigned));
+    const der = assemble(toBeSigned, signer.algorithm, await signer.sign(toBeSigned));
+    return { request, spki, certificate: await this.#check(der, spki) };
   }
 
   #circumstances(own: Omit<Own, 'subject'>, signatureAlgorithm: Bytes, now: number): Circumstances {
@@ -133,18 +126,6 @@ export class DeviceMaker {
 }
 
 const subjectOf = ({ subjectDer, subject }: Request): Bytes => subjectDer ?? buildName(subject);
-
-const identifiers = new WeakMap<Bytes, Bytes>();
-
-/** SHA-1 of the public key bits (RFC 5280 §4.2.1.2), worked out when it is asked for: by request and certificate, once. */
-const identifierOf = (spki: Bytes) => (): Bytes => {
-  const known = identifiers.get(spki);
-  if (known) return known;
-  const { keyStart, keyEnd } = readPublicKey(new Reader(spki));
-  const identifier = hashBytes('SHA-1', spki.subarray(keyStart, keyEnd));
-  identifiers.set(spki, identifier);
-  return identifier;
-};
 
 export function spkiOf(request: Bytes): Bytes {
   const key = decodeRequest(request).value?.publicKey;

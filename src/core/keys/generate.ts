@@ -35,7 +35,8 @@ export interface KeyPair {
 /** WebKitGTK's Ed25519 failed in 16 of 1500 calls; five failures in a row are then no accident. */
 const ATTEMPTS = 5;
 
-async function generate(kind: KeyKind): Promise<CryptoKeyPair> {
+/** Makes an extractable key pair: the person saves it. */
+export async function generateKeys(kind: KeyKind): Promise<CryptoKeyPair> {
   for (let attempt = 1; ; attempt++) {
     try {
       return (await crypto.subtle.generateKey(parameters[kind], true, ['sign', 'verify'])) as CryptoKeyPair;
@@ -46,11 +47,15 @@ async function generate(kind: KeyKind): Promise<CryptoKeyPair> {
   }
 }
 
-/** Makes an extractable key pair: the person saves it. */
+/** The same with its public key as it is written. */
 export async function generateKeyPair(kind: KeyKind): Promise<KeyPair> {
-  const { privateKey, publicKey } = await generate(kind);
-  const spki = new Uint8Array(await crypto.subtle.exportKey('spki', publicKey));
-  return { privateKey, publicKey, spki };
+  const { privateKey, publicKey } = await generateKeys(kind);
+  return { privateKey, publicKey, spki: await exportPublicKey(publicKey) };
+}
+
+/** SubjectPublicKeyInfo, DER. */
+export async function exportPublicKey(publicKey: CryptoKey): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle.exportKey('spki', publicKey));
 }
 
 /** PrivateKeyInfo (PKCS#8, RFC 5958), DER, unencrypted. */

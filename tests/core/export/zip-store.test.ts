@@ -15,9 +15,12 @@ const files = [
   { name: 'run.sh', mode: 0o755, content: Uint8Array.from({ length: 200_000 }, (_, i) => i * 7) },
 ] as const;
 
-function archive() {
+function archive(times = 0) {
   const zip = new StoredZip(time);
-  for (const file of files) zip.add(file);
+  for (const [i, file] of files.entries()) {
+    zip.add(file);
+    if (i === 0) zip.expect(times);
+  }
   return zip.finish();
 }
 
@@ -33,6 +36,16 @@ test('jszip reads every file, its checksum and its mode', async () => {
     expect(file.unixPermissions).toBe(0o100000 | mode);
     expect(file.date.toISOString()).toBe(new Date(time).toISOString());
   }
+});
+
+test.each([1, 1500, 1650, 1750, 1900, 5000])('it is the same when %i times as much is expected', (times) => {
+  expect(archive(times)).toEqual(archive());
+});
+
+test('there is room for a directory that is larger than the files', async () => {
+  const zip = new StoredZip(time);
+  for (let i = 0; i < 1926; i++) zip.add({ name: String(i).padStart(4, '0'), mode: 0o644, content: '' });
+  expect(Object.keys((await JSZip.loadAsync(zip.finish())).files)).toHaveLength(1926);
 });
 
 test('our own reader reads it too', async () => {
