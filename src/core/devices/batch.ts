@@ -3,6 +3,7 @@ import type { KeyKind } from '#data/key-kinds.ts';
 import type { OpensslVersion } from '#data/openssl-versions.ts';
 import type { Bytes } from '#core/bytes/bytes.ts';
 import type { LabelKind } from './labels/label.ts';
+import type { Unit } from './unit.ts';
 
 /** What is the same for all devices of a run, but for the signer and the passphrase. Plain data. */
 export interface Batch {
@@ -44,6 +45,20 @@ export interface DeviceSigner {
   /** DER. */
   certificate: Bytes;
   privateKey: CryptoKey;
+}
+
+/** What one archive is made of. */
+export interface ArchiveOrder {
+  batch: Batch;
+  columns: readonly string[];
+  signer: DeviceSigner;
+  /** Those of the archive, in their order. */
+  units: readonly Unit[];
+  plan: ArchivePlan;
+  /** For `keys: 'encrypted'`. */
+  passphrase: string;
+  /** Milliseconds since 1970 UTC. */
+  now: number;
 }
 
 /** One archive of a run: the devices `from` to `to`, 1-based and both included. */

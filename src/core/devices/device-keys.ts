@@ -4,6 +4,8 @@ import { Reader } from '#core/asn1/reader.ts';
 import { exportPrivateKey, exportPublicKey, generateKeys } from '#core/keys/generate.ts';
 import { hashBytes } from '#core/keys/hash.ts';
 import { readPublicKey } from '#core/keys/public-key.ts';
+import type { Batch } from './batch.ts';
+import { keySealer } from './key-sealer.ts';
 import { PublicHalves } from './public-half.ts';
 
 /** The public key of a device. */
@@ -16,8 +18,13 @@ export interface DeviceKey {
 
 export interface NewDeviceKey extends DeviceKey {
   privateKey: CryptoKey;
-  /** PrivateKeyInfo; absent when nobody wants it. */
-  pkcs8: Bytes | undefined;
+  saved: SavedKey | undefined;
+}
+
+/** A private key as it is handed out; there is none when nobody wants it. */
+export interface SavedKey {
+  label: 'PRIVATE KEY' | 'ENCRYPTED PRIVATE KEY';
+  der: Bytes;
 }
 
 export function deviceKey(spki: Bytes): DeviceKey {
@@ -33,21 +40,34 @@ export function deviceKey(spki: Bytes): DeviceKey {
 /** Makes the keys of devices, all of one kind. */
 export class DeviceKeys {
   readonly #kind: KeyKind;
-  readonly #leftOut: boolean;
+  readonly #save: ((pkcs8: Bytes) => Promise<SavedKey>) | undefined;
   readonly #publicHalves = new PublicHalves();
 
-  /** @param leftOut Private keys are not written anywhere. */
-  constructor(kind: KeyKind, leftOut: boolean) {
+  private constructor(kind: KeyKind, save: ((pkcs8: Bytes) => Promise<SavedKey>) | undefined) {
     this.#kind = kind;
-    this.#leftOut = leftOut;
+    this.#save = save;
+  }
+
+  /** @param passphrase For keys that are encrypted. */
+  static async create({ key, keys }: Pick<Batch, 'key' | 'keys'>, passphrase: string): Promise<DeviceKeys> {
+    if (keys === 'left-out') return new DeviceKeys(key, undefined);
+    if (keys === 'plain')
+      return new DeviceKeys(key, (pkcs8) => Promise.resolve({ label: 'PRIVATE KEY', der: pkcs8 }));
+    const seal = await keySealer(passphrase);
+    return new DeviceKeys(key, async (pkcs8) => ({ label: 'ENCRYPTED PRIVATE KEY', der: await seal(pkcs8) }));
   }
 
   async make(): Promise<NewDeviceKey> {
     const { privateKey, publicKey } = await generateKeys(this.#kind);
-    const pkcs8 = this.#leftOut ? undefined : await exportPrivateKey(privateKey);
-    const read = pkcs8 && this.#publicHalves.of(pkcs8);
-    const spki = read ?? (await exportPublicKey(publicKey));
-    if (pkcs8 && !read) this.#publicHalves.learn(pkcs8, spki);
-    return { ...deviceKey(spki), privateKey, pkcs8 };
+    if (!this.#save) return { ...deviceKey(await exportPublicKey(publicKey)), privateKey, saved: undefined };
+    const pkcs8 = await exportPrivateKey(privateKey);
+    const spki = this.#publicHalves.of(pkcs8) ?? (await this.#exported(publicKey, pkcs8));
+    return { ...deviceKey(spki), privateKey, saved: await this.#save(pkcs8) };
+  }
+
+  async #exported(publicKey: CryptoKey, pkcs8: Bytes): Promise<Bytes> {
+    const spki = await exportPublicKey(publicKey);
+    this.#publicHalves.learn(pkcs8, spki);
+    return spki;
   }
 }

@@ -13,14 +13,14 @@ import { type Certificate, decodeCertificate } from '#core/x509/certificate.ts';
 import { decodeRequest } from '#core/x509/request.ts';
 import type { Batch, DeviceSigner } from './batch.ts';
 import { type Own, Templates } from './der-template.ts';
-import { deviceKey, type DeviceKey, DeviceKeys, type NewDeviceKey } from './device-keys.ts';
+import { deviceKey, type DeviceKey, DeviceKeys, type NewDeviceKey, type SavedKey } from './device-keys.ts';
 import type { DevicePlan } from './plan-device.ts';
 import { SerialNumbers } from './serial-numbers.ts';
 
 /** Everything that was made for one device; what it brought itself is in it as it was. */
 export interface MadeDevice {
-  /** PrivateKeyInfo; absent when the device keeps its own key, or it is left out. */
-  pkcs8?: Bytes;
+  /** Absent when the device keeps its own key, or it is left out. */
+  saved?: SavedKey;
   /** DER. */
   request: Bytes;
   certificate: Certificate;
@@ -42,19 +42,29 @@ export class DeviceMaker {
   readonly #serialNumbers = new SerialNumbers();
   readonly #keys: DeviceKeys;
 
-  private constructor(batch: Batch, issuer: Issuer, signer: Signer) {
+  private constructor(batch: Batch, keys: DeviceKeys, issuer: Issuer, signer: Signer) {
     this.#batch = batch;
     this.#issuer = issuer;
     this.#signer = signer;
-    this.#keys = new DeviceKeys(batch.key, batch.keys === 'left-out');
+    this.#keys = keys;
   }
 
-  /** @throws {WorkbenchError} `devices.signer` when the certificate cannot be read; `keys.cannot_sign`. */
-  static async create(batch: Batch, { certificate, privateKey }: DeviceSigner): Promise<DeviceMaker> {
+  /**
+   * @param passphrase For keys that are encrypted.
+   * @throws {WorkbenchError} `devices.signer` when the certificate cannot be read; `keys.cannot_sign`.
+   */
+  static async create(batch: Batch, signer: DeviceSigner, passphrase: string): Promise<DeviceMaker> {
+    const { certificate, privateKey } = signer;
     const { value } = decodeCertificate(certificate);
     if (!value?.publicKey)
       throw new WorkbenchError('devices.signer', 'the signer’s certificate cannot be read');
-    return new DeviceMaker(batch, issuerOf(value, privateKey), await signerFor(privateKey, batch.digest));
+    const keys = await DeviceKeys.create(batch, passphrase);
+    return new DeviceMaker(
+      batch,
+      keys,
+      issuerOf(value, privateKey),
+      await signerFor(privateKey, batch.digest),
+    );
   }
 
   /**
@@ -65,7 +75,7 @@ export class DeviceMaker {
     if (brought) return this.#certify(plan, brought, deviceKey(spkiOf(brought)), now);
     const key = await this.#keys.make();
     const made = await this.#certify(plan, await this.#newRequest(plan, key), key, now);
-    if (key.pkcs8) made.pkcs8 = key.pkcs8;
+    if (key.saved) made.saved = key.saved;
     return made;
   }
 
