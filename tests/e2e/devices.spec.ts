@@ -139,20 +139,21 @@ test('pause, resume, cancel, reload, continue: each device once', async ({ page,
   const saved = watchSaved(page);
   // RSA keys are slow enough to come in between.
   const fill = async (): Promise<void> => {
-    await fillIn(app, 'unit-{01..32}');
+    await fillIn(app, 'unit-{01..60}');
     await app.getByText('device.conf [req_ext]').click();
     await app.getByLabel('Key of a device').selectOption('RSA 2048');
     await setPerArchive(app, 4);
-    await app.getByRole('button', { name: 'Provision 32 devices' }).click();
+    await app.getByRole('button', { name: 'Provision 60 devices' }).click();
   };
   await fill();
   await expect(app.getByRole('heading', { name: /^\d archives? saved$/ })).toBeVisible();
   await app.getByRole('button', { name: 'pause' }).click();
   await expect(app.getByText('Paused', { exact: true })).toBeVisible();
   const paused = saved.names().length;
-  expect(paused).toBeLessThan(8);
+  expect(paused).toBeLessThan(15);
   await app.getByRole('button', { name: 'Resume' }).click();
-  await expect.poll(() => saved.names().length).toBeGreaterThan(paused);
+  // Looked at often: some engines make the rest in a second.
+  await expect.poll(() => saved.names().length, { intervals: [50] }).toBeGreaterThan(paused);
   await app.getByRole('button', { name: 'cancel' }).click();
   const kept = app.getByText(/^Archives up to device \d+ are saved and complete/);
   await expect(kept).toBeVisible();
@@ -168,12 +169,12 @@ test('pause, resume, cancel, reload, continue: each device once', async ({ page,
   await expect
     .poll(() => saved.names())
     .toEqual(
-      Array.from({ length: 8 }, (_, i) => {
+      Array.from({ length: 15 }, (_, i) => {
         const [from, to] = [i * 4 + 1, i * 4 + 4].map((n) => String(n).padStart(4, '0'));
         return `devices-${from}-${to}.zip`;
       }),
     );
-  expect(checkDevices(unzipAll(await saved.paths())).size).toBe(32);
+  expect(checkDevices(unzipAll(await saved.paths())).size).toBe(60);
 });
 
 test('what cannot be done is said with its row, before anything is made', async ({ page, address }) => {
