@@ -88,8 +88,7 @@ export function encodeOid(dotted: string): Bytes {
 export const encodeOctetString = (content: Uint8Array): Bytes => encode(tags.OCTET_STRING, content);
 
 export const encodeBitString = (content: Uint8Array, unusedBits = 0): Bytes =>
-  encode(tags.BIT_STRING, unusedBits === 0 ? NONE : Uint8Array.of(unusedBits), content);
-const NONE = new Uint8Array(1);
+  encode(tags.BIT_STRING, Uint8Array.of(unusedBits), content);
 
 /** A NamedBitList: trailing zero bits are left out (X.690 §11.2.2). */
 export function encodeNamedBits(bits: readonly number[]): Bytes {

@@ -7,18 +7,14 @@ const LINE_FEED = 0x0a;
 /** Octets of a line of 64 characters. */
 const LINE = 48;
 
-interface Markers {
-  begin: Bytes;
-  end: Bytes;
-}
-
 /**
  * Writes the same as `encodePem`, as octets and into one buffer again and again: for thousands of small files strings
  * take three times as long to make and to turn into octets, and leave as much to be collected.
  */
 export class PemWriter {
   #buffer: Bytes = new Uint8Array(1 << 12);
-  readonly #markers = new Map<string, Markers>();
+  /** The lines before and behind, by label. */
+  readonly #markers = new Map<string, { begin: Bytes; end: Bytes }>();
 
   /**
    * @param behind Octets that go behind it as they are.
@@ -26,9 +22,12 @@ export class PemWriter {
    */
   write(label: string, der: Uint8Array, behind: Uint8Array = nothing): Bytes {
     const { begin, end } = this.#markersOf(label);
-    // A line begun has up to four characters more than its part, and its end.
+    // As if the last line were full: 64 characters and its end.
     const longest = begin.length + Math.ceil(der.length / LINE) * 65 + end.length + behind.length;
-    if (longest > this.#buffer.length) this.#buffer = new Uint8Array(2 * longest);
+    if (longest > this.#buffer.length) {
+      this.clear();
+      this.#buffer = new Uint8Array(2 * longest);
+    }
     const buffer = this.#buffer;
     buffer.set(begin);
     let at = writeLines(der, buffer, begin.length);
@@ -43,12 +42,10 @@ export class PemWriter {
     this.#buffer.fill(0);
   }
 
-  #markersOf(label: string): Markers {
-    let markers = this.#markers.get(label);
-    if (!markers) {
-      const [begin, end] = ['BEGIN', 'END'].map((word) => encodeUtf8(`-----${word} ${label}-----\n`));
-      this.#markers.set(label, (markers = { begin: begin ?? nothing, end: end ?? nothing }));
-    }
+  #markersOf(label: string): { begin: Bytes; end: Bytes } {
+    const line = (word: string): Bytes => encodeUtf8(`-----${word} ${label}-----\n`);
+    const markers = this.#markers.get(label) ?? { begin: line('BEGIN'), end: line('END') };
+    this.#markers.set(label, markers);
     return markers;
   }
 }

@@ -6,7 +6,7 @@ import { hashBytes } from '#core/keys/hash.ts';
 import { readPublicKey } from '#core/keys/public-key.ts';
 import type { Batch } from './batch.ts';
 import { keySealer } from './key-sealer.ts';
-import { PublicHalves } from './public-half.ts';
+import { PublicKeyInside } from './public-key-inside.ts';
 
 /** The public key of a device. */
 export interface DeviceKey {
@@ -41,7 +41,7 @@ export function deviceKey(spki: Bytes): DeviceKey {
 export class DeviceKeys {
   readonly #kind: KeyKind;
   readonly #save: ((pkcs8: Bytes) => Promise<SavedKey>) | undefined;
-  readonly #publicHalves = new PublicHalves();
+  readonly #publicKeyInside = new PublicKeyInside();
 
   private constructor(kind: KeyKind, save: ((pkcs8: Bytes) => Promise<SavedKey>) | undefined) {
     this.#kind = kind;
@@ -61,13 +61,13 @@ export class DeviceKeys {
     const { privateKey, publicKey } = await generateKeys(this.#kind);
     if (!this.#save) return { ...deviceKey(await exportPublicKey(publicKey)), privateKey, saved: undefined };
     const pkcs8 = await exportPrivateKey(privateKey);
-    const spki = this.#publicHalves.of(pkcs8) ?? (await this.#exported(publicKey, pkcs8));
+    const spki = this.#publicKeyInside.of(pkcs8) ?? (await this.#exported(publicKey, pkcs8));
     return { ...deviceKey(spki), privateKey, saved: await this.#save(pkcs8) };
   }
 
   async #exported(publicKey: CryptoKey, pkcs8: Bytes): Promise<Bytes> {
     const spki = await exportPublicKey(publicKey);
-    this.#publicHalves.learn(pkcs8, spki);
+    this.#publicKeyInside.learn(pkcs8, spki);
     return spki;
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PublicHalves } from '#core/devices/public-half.ts';
+import { PublicKeyInside } from '#core/devices/public-key-inside.ts';
 import { withPoint } from '#core/commands/openssl/key-forms.ts';
 import { exportPrivateKey, generateKeyPair } from '#core/keys/generate.ts';
 import type { KeyKind } from '#data/key-kinds.ts';
@@ -12,17 +12,17 @@ async function keyOf(kind: KeyKind) {
 test.each(['p-256', 'p-384', 'p-521'] as const)('%s: those of other keys are read', async (kind) => {
   const [first, ...others] = await Promise.all(Array.from({ length: 20 }, () => keyOf(kind)));
   if (!first) throw new Error('no key');
-  const halves = new PublicHalves();
-  expect(halves.of(first.pkcs8)).toBeUndefined();
-  halves.learn(first.pkcs8, first.spki);
-  for (const { pkcs8, spki } of [first, ...others]) expect(halves.of(pkcs8)).toEqual(spki);
+  const inside = new PublicKeyInside();
+  expect(inside.of(first.pkcs8)).toBeUndefined();
+  inside.learn(first.pkcs8, first.spki);
+  for (const { pkcs8, spki } of [first, ...others]) expect(inside.of(pkcs8)).toEqual(spki);
 });
 
 test.each(['ed25519', 'rsa-2048'] as const)('%s: none can be read', async (kind) => {
-  const halves = new PublicHalves();
+  const inside = new PublicKeyInside();
   for (const { pkcs8, spki } of [await keyOf(kind), await keyOf(kind)]) {
-    halves.learn(pkcs8, spki);
-    expect(halves.of(pkcs8)).toBeUndefined();
+    inside.learn(pkcs8, spki);
+    expect(inside.of(pkcs8)).toBeUndefined();
   }
 });
 
@@ -31,30 +31,30 @@ test.each([
   ['with a compressed one', (pkcs8: Uint8Array<ArrayBuffer>) => withPoint(pkcs8, 'compressed')],
 ])('a key %s is not learned from', async (_name, change) => {
   const { pkcs8, spki } = await keyOf('p-256');
-  const halves = new PublicHalves();
-  halves.learn(change(pkcs8), spki);
-  halves.learn(pkcs8, spki);
-  expect(halves.of(change(pkcs8))).toBeUndefined();
-  expect(halves.of(pkcs8)).toBeUndefined();
+  const inside = new PublicKeyInside();
+  inside.learn(change(pkcs8), spki);
+  inside.learn(pkcs8, spki);
+  expect(inside.of(change(pkcs8))).toBeUndefined();
+  expect(inside.of(pkcs8)).toBeUndefined();
 });
 
 test('a key of another kind, or written in another way, is not read', async () => {
   const [known, other, p384] = [await keyOf('p-256'), await keyOf('p-256'), await keyOf('p-384')];
-  const halves = new PublicHalves();
-  halves.learn(known.pkcs8, known.spki);
-  expect(halves.of(p384.pkcs8)).toBeUndefined();
+  const inside = new PublicKeyInside();
+  inside.learn(known.pkcs8, known.spki);
+  expect(inside.of(p384.pkcs8)).toBeUndefined();
   const secret = known.pkcs8.length - 65 - 5 - 32;
   for (let at = 0; at < known.pkcs8.length - 65; at++) {
     const changed = other.pkcs8.slice();
     changed[at] = (changed[at] ?? 0) ^ 1;
     const isSecret = at >= secret && at < secret + 32;
-    expect(halves.of(changed), String(at)).toEqual(isSecret ? other.spki : undefined);
+    expect(inside.of(changed), String(at)).toEqual(isSecret ? other.spki : undefined);
   }
 });
 
 test('the key that is learned from stays as it is', async () => {
   const { pkcs8, spki } = await keyOf('p-256');
   const before = pkcs8.slice();
-  new PublicHalves().learn(pkcs8, spki);
+  new PublicKeyInside().learn(pkcs8, spki);
   expect(pkcs8).toEqual(before);
 });

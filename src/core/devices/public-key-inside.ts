@@ -20,7 +20,7 @@ interface Form {
  * writes all of a kind alike: seen once in both forms, the others need not be exported twice, which takes a third of
  * what making them takes.
  */
-export class PublicHalves {
+export class PublicKeyInside {
   #form: Form | undefined;
   #learned = false;
 
